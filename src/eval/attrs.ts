@@ -1,0 +1,55 @@
+// Making attribute sets: interned names, builders, sorting.
+import type { ByteString } from "../text/bytes.ts";
+import type { Position } from "./positions.ts";
+import { noPositions, Shape } from "./shape.ts";
+import { Attrs, emptyAttrs, type Slot } from "./value.ts";
+
+const interned = new Map<ByteString, ByteString>();
+
+/** One string object for all equal names, so that comparing names is comparing pointers. */
+export function internName(name: ByteString): ByteString {
+  const known = interned.get(name);
+  if (known !== undefined) return known;
+  // A property key is the only string that V8 itself keeps once; `for…in` gives that very object back.
+  for (const key in { [name]: 0 }) {
+    interned.set(key, key);
+    return key;
+  }
+  return name;
+}
+
+/** Builds a set from names in any order. The first or the last of equal names wins, as the caller says. */
+export class AttrsBuilder {
+  private readonly entries = new Map<ByteString, { slot: Slot; position: Position }>();
+
+  set(name: ByteString, slot: Slot, position: Position = 0): this {
+    this.entries.set(internName(name), { slot, position });
+    return this;
+  }
+
+  has(name: ByteString): boolean {
+    return this.entries.has(name);
+  }
+
+  build(): Attrs {
+    if (this.entries.size === 0) return emptyAttrs;
+    const names = [...this.entries.keys()].sort(byBytes);
+    const found = names.map((name) => this.entries.get(name)!);
+    const places = found.some((entry) => entry.position !== 0) ? found.map((entry) => entry.position) : noPositions;
+    return new Attrs(
+      new Shape(names, places),
+      found.map((entry) => entry.slot),
+    );
+  }
+}
+
+/** A set of the given attributes: `attrsOf({ name: "x", value: 1 })`. Keys are byte strings. */
+export function attrsOf(entries: Readonly<Record<ByteString, Slot>>): Attrs {
+  const builder = new AttrsBuilder();
+  for (const name of Object.keys(entries)) builder.set(name, entries[name]);
+  return builder.build();
+}
+
+export function byBytes(a: ByteString, b: ByteString): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

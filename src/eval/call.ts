@@ -1,0 +1,119 @@
+// Calling functions. Arguments are slots; nothing is computed that the function does not ask for.
+// The depth of nested calls is limited as in Nix (`max-call-depth`); whoever catches an error restores it.
+import { NixError } from "./error.ts";
+import { describe } from "./kind.ts";
+import { force } from "./thunk.ts";
+import { Attrs, Builtin, Lambda, PartialBuiltin, type Slot, Thunk, type ThunkCode, type Value } from "./value.ts";
+
+/** Nested calls so far in this thread, and their limit. */
+export const callDepth = { now: 0, limit: 10_000 };
+
+function tooDeep(): NixError {
+  return new NixError("stack-overflow", "stack overflow; max-call-depth exceeded", {
+    help: "a function probably calls itself without end",
+  });
+}
+
+/** `f a` */
+export function call(f: Value, a: Slot): Value {
+  if (f instanceof Lambda) {
+    if (++callDepth.now > callDepth.limit) throw tooDeep();
+    const { code } = f;
+    const result = code.body.run(code.bind(f.env, a));
+    callDepth.now--;
+    return result;
+  }
+  return callOther(f, [a]);
+}
+
+/** `f a b` */
+export function call2(f: Value, a: Slot, b: Slot): Value {
+  if (f instanceof Lambda) {
+    if (++callDepth.now > callDepth.limit) throw tooDeep();
+    const { code } = f;
+    const env = code.bind(f.env, a);
+    const { inner } = code;
+    const result = inner !== null ? inner.body.run(inner.bind(env, b)) : call(code.body.run(env), b);
+    callDepth.now--;
+    return result;
+  }
+  if (f instanceof Builtin && f.arity === 2) return callBuiltin(f, a, b);
+  return callOther(f, [a, b]);
+}
+
+/** `f a b c` */
+export function call3(f: Value, a: Slot, b: Slot, c: Slot): Value {
+  if (f instanceof Builtin && f.arity === 3) return callBuiltin(f, a, b, c);
+  if (f instanceof Lambda && f.code.inner !== null) {
+    if (++callDepth.now > callDepth.limit) throw tooDeep();
+    const { inner } = f.code;
+    const env = inner.bind(f.code.bind(f.env, a), b);
+    const last = inner.inner;
+    const result = last !== null ? last.body.run(last.bind(env, c)) : call(inner.body.run(env), c);
+    callDepth.now--;
+    return result;
+  }
+  return call(call2(f, a, b), c);
+}
+
+/** `f` applied to each argument in turn. */
+export function callAll(f: Value, args: readonly Slot[]): Value {
+  switch (args.length) {
+    case 1:
+      return call(f, args[0]);
+    case 2:
+      return call2(f, args[0], args[1]);
+    case 3:
+      return call3(f, args[0], args[1], args[2]);
+    default:
+      return callAll(call3(f, args[0], args[1], args[2]), args.slice(3));
+  }
+}
+
+/** A thunk of `f a`. */
+export function callLater(f: Slot, a: Slot): Thunk {
+  return new Thunk(callCode, { f, a });
+}
+
+const callCode: ThunkCode<{ f: Slot; a: Slot }> = { run: ({ f, a }) => call(force(f), a) };
+
+/** A thunk of `f a b`. */
+export function callLater2(f: Slot, a: Slot, b: Slot): Thunk {
+  return new Thunk(call2Code, { f, a, b });
+}
+
+const call2Code: ThunkCode<{ f: Slot; a: Slot; b: Slot }> = { run: ({ f, a, b }) => call2(force(f), a, b) };
+
+function callOther(f: Value, args: readonly Slot[]): Value {
+  if (f instanceof Builtin) return callPartial(f, args);
+  if (f instanceof PartialBuiltin) return callPartial(f.builtin, [...f.args, ...args]);
+  if (f instanceof Lambda) return callAll(f, args);
+  if (f instanceof Attrs) {
+    const functor = f.get("__functor");
+    if (functor !== undefined) {
+      if (++callDepth.now > callDepth.limit) throw tooDeep();
+      const result = callAll(call(force(functor), f), args);
+      callDepth.now--;
+      return result;
+    }
+  }
+  throw new NixError("type", `attempt to call something which is not a function but ${describe(f)}`);
+}
+
+function callPartial(f: Builtin, args: readonly Slot[]): Value {
+  if (args.length < f.arity) return new PartialBuiltin(f, args);
+  const result = callBuiltin(f, args[0], args[1], args[2]);
+  return args.length === f.arity ? result : callAll(result, args.slice(f.arity));
+}
+
+function callBuiltin(f: Builtin, a: Slot, b?: Slot, c?: Slot): Value {
+  if (++callDepth.now > callDepth.limit) throw tooDeep();
+  try {
+    const result = f.call(a, b, c);
+    callDepth.now--;
+    return result;
+  } catch (error) {
+    if (error instanceof NixError) error.frame(`while calling the '${f.name}' builtin`);
+    throw error;
+  }
+}

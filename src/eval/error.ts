@@ -1,0 +1,89 @@
+// What evaluation throws. `kind` decides who may catch it: `tryEval` catches only "thrown" and "assertion".
+// The trace grows while the error travels outwards, innermost frame first.
+import { type Diagnostic, DiagnosticError, type Frame } from "../text/diagnostic.ts";
+import { type Position, positions } from "./positions.ts";
+
+export type NixErrorKind =
+  | "thrown"
+  | "assertion"
+  | "abort"
+  | "type"
+  | "missing-attribute"
+  | "undefined-variable"
+  | "infinite-recursion"
+  | "stack-overflow"
+  | "out-of-range"
+  | "restricted"
+  | "file"
+  | "invalid"
+  | "unsupported"
+  | "interrupted"
+  | "other";
+
+export interface NixErrorOptions {
+  readonly position?: Position;
+  /** How many bytes from `position` on are meant. */
+  readonly length?: number;
+  readonly help?: string;
+  /** A second place that has to do with it. */
+  readonly label?: { readonly position: Position; readonly text: string };
+}
+
+export interface TraceFrame {
+  readonly text: string;
+  readonly position: Position;
+  readonly always: boolean;
+}
+
+export class NixError extends Error {
+  readonly kind: NixErrorKind;
+  position: Position;
+  readonly length: number;
+  readonly help: string | undefined;
+  readonly label: NixErrorOptions["label"];
+  readonly trace: TraceFrame[] = [];
+
+  constructor(kind: NixErrorKind, message: string, options: NixErrorOptions = {}) {
+    // Nix code throws and catches errors by the thousand; a JavaScript stack trace for each would cost more than it.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = limit;
+    this.name = "NixError";
+    this.kind = kind;
+    this.position = options.position ?? 0;
+    this.length = options.length ?? 1;
+    this.help = options.help;
+    this.label = options.label;
+  }
+
+  /** Adds an outer frame to the trace. A frame that repeats the place and text of the last one is dropped. */
+  frame(text: string, position: Position = 0, always = false): this {
+    const last = this.trace.at(-1);
+    if (last?.text !== text || last.position !== position) this.trace.push({ text, position, always });
+    return this;
+  }
+
+  toDiagnostic(): Diagnostic {
+    const label = this.label && positions.span(this.label.position);
+    const frames = this.trace.map((frame): Frame => {
+      const span = positions.span(frame.position);
+      return { text: frame.text, always: frame.always, ...(span ? { span } : {}) };
+    });
+    const span = positions.span(this.position, this.length);
+    return {
+      severity: "error",
+      code: `eval/${this.kind}`,
+      message: this.message,
+      ...(span ? { span } : {}),
+      ...(this.label && label ? { labels: [{ span: label, text: this.label.text }] } : {}),
+      ...(this.help ? { help: this.help } : {}),
+      frames,
+    };
+  }
+
+  /** The same error in the shape that every part of Typeflake reports. */
+  toDiagnosticError(): DiagnosticError {
+    return new DiagnosticError(this.toDiagnostic());
+  }
+}

@@ -1,0 +1,38 @@
+// A thunk is a value that is computed when first needed and then remembered. While it is being computed it is a
+// "black hole": meeting it again is infinite recursion. An error puts its code back, so that `tryEval` may try again.
+import { NixError } from "./error.ts";
+import { type Slot, Thunk, type ThunkCode, type Value } from "./value.ts";
+
+const blackHole: ThunkCode = {
+  run() {
+    throw new NixError("infinite-recursion", "infinite recursion encountered");
+  },
+};
+
+/** The value of a slot, computed if it was not yet. */
+export function force(slot: Slot): Value {
+  return slot instanceof Thunk ? (slot.value !== undefined ? slot.value : forceThunk(slot)) : slot;
+}
+
+export function forceThunk(thunk: Thunk): Value {
+  const code = thunk.code as ThunkCode;
+  thunk.code = blackHole;
+  try {
+    const value = code.run(thunk.payload);
+    thunk.value = value;
+    thunk.code = null;
+    thunk.payload = undefined;
+    return value;
+  } catch (error) {
+    thunk.code = code;
+    if (error instanceof NixError && code.explain) code.explain(error);
+    throw error;
+  }
+}
+
+/** A thunk of a plain function, for builtins that must not compute yet. */
+export function delay(compute: () => Value): Thunk {
+  return new Thunk(delayedCode, compute);
+}
+
+const delayedCode: ThunkCode<() => Value> = { run: (compute) => compute() };

@@ -1,0 +1,215 @@
+// The values of the Nix language, in the shapes that V8 handles fastest:
+//
+//   integer     number while it is a safe integer, otherwise bigint (never both for one value)
+//   float       Float                       boolean, null   themselves
+//   string      a JavaScript string of bytes, or ContextString when it has a string context (never an empty one)
+//   list        a JavaScript array of slots set          Attrs: a Shape (names) and its slots (attrs.ts)
+//   path        Path                        function        Lambda, Builtin, PartialBuiltin
+//
+// A slot holds a value or a Thunk, a value that is not computed yet. `undefined` is never a value.
+import type { ByteString } from "../text/bytes.ts";
+import type { Position } from "./positions.ts";
+import { emptyShape, Shape } from "./shape.ts";
+
+export type Value =
+  | number
+  | bigint
+  | boolean
+  | null
+  | string
+  | Float
+  | ContextString
+  | Path
+  | List
+  | Attrs
+  | Lambda
+  | Builtin
+  | PartialBuiltin;
+
+export type Slot = Value | Thunk;
+export type List = readonly Slot[];
+export type FunctionValue = Lambda | Builtin | PartialBuiltin;
+
+export class Float {
+  readonly value: number;
+  constructor(value: number) {
+    this.value = value;
+  }
+}
+
+/** A string that refers to store paths. Make it with `withContext`, which returns a plain string for no context. */
+export class ContextString {
+  readonly text: ByteString;
+  readonly context: Context;
+  constructor(text: ByteString, context: Context) {
+    this.text = text;
+    this.context = context;
+  }
+}
+
+/** An absolute path without `.`, `..`, doubled or trailing slashes. It is not yet in the store. */
+export class Path {
+  readonly path: ByteString;
+  constructor(path: ByteString) {
+    this.path = path;
+  }
+}
+
+/** A function written in Nix: its code and the variables around it. */
+export class Lambda {
+  readonly code: FunctionCode;
+  readonly env: Env;
+  constructor(code: FunctionCode, env: Env) {
+    this.code = code;
+    this.env = env;
+  }
+}
+
+/**
+ * The variables that compiled code sees: frames linked outwards. A frame with one variable (a simple parameter, or
+ * the set of a `with`) holds it in `v`; all others hold theirs in `values`. The compiler knows which is which.
+ */
+export type Env = SmallFrame | Frame;
+
+export class SmallFrame {
+  readonly up: Env;
+  v: Slot;
+  constructor(up: Env, v: Slot) {
+    this.up = up;
+    this.v = v;
+  }
+}
+
+export class Frame {
+  readonly up: Env;
+  readonly values: Slot[];
+  constructor(up: Env, values: Slot[]) {
+    this.up = up;
+    this.values = values;
+  }
+}
+
+/** The end of every chain of frames; nothing is ever looked up in it. */
+export const emptyEnv: Env = new Frame(undefined as unknown as Env, []);
+
+export class Attrs {
+  readonly shape: Shape;
+  readonly slots: Slot[];
+
+  constructor(shape: Shape, slots: Slot[]) {
+    this.shape = shape;
+    this.slots = slots;
+  }
+
+  get size(): number {
+    return this.slots.length;
+  }
+
+  /** The slot of a name, or undefined. */
+  get(name: ByteString): Slot | undefined {
+    const index = this.shape.find(name);
+    return index < 0 ? undefined : this.slots[index];
+  }
+
+  has(name: ByteString): boolean {
+    return this.shape.find(name) >= 0;
+  }
+
+  /** `this // other` */
+  update(other: Attrs): Attrs {
+    if (other.slots.length === 0) return this;
+    if (this.slots.length === 0) return other;
+    const { shape, from } = this.shape.planUpdate(other.shape);
+    const mine = this.slots;
+    const theirs = other.slots;
+    const slots = new Array<Slot>(from.length);
+    for (let i = 0; i < from.length; i++) {
+      const source = from[i];
+      slots[i] = source >= 0 ? theirs[source] : mine[~source];
+    }
+    return new Attrs(shape, slots);
+  }
+
+  /** The attributes whose index the test accepts, in order; the set itself where all are accepted. */
+  filter(keep: (name: ByteString, index: number) => boolean): Attrs {
+    const { names, positions } = this.shape;
+    const kept: number[] = [];
+    for (let i = 0; i < names.length; i++) if (keep(names[i], i)) kept.push(i);
+    if (kept.length === names.length) return this;
+    if (kept.length === 0) return emptyAttrs;
+    const shape = new Shape(
+      kept.map((i) => names[i]),
+      positions.length === 0 ? positions : kept.map((i) => positions[i]),
+    );
+    return new Attrs(
+      shape,
+      kept.map((i) => this.slots[i]),
+    );
+  }
+}
+
+export const emptyAttrs = new Attrs(emptyShape, []);
+
+/** What a thunk runs: compiled code with its frame, or a builtin's delayed work with its own payload. */
+export interface ThunkCode<P = any> {
+  readonly run: (payload: P) => Value;
+  /** Adds what was being done to the trace of an error that passes through; only called on errors. */
+  explain?(error: unknown): void;
+}
+
+export class Thunk {
+  value: Value | undefined;
+  code: ThunkCode | null;
+  payload: unknown;
+
+  constructor(code: ThunkCode, payload: unknown) {
+    this.value = undefined;
+    this.code = code;
+    this.payload = payload;
+  }
+}
+
+/** What calling a function written in Nix needs of its code (lambda.ts). */
+export interface FunctionCode {
+  /** The frame that the body runs in. Throws where the argument does not fit. */
+  bind(env: Env, argument: Slot): Env;
+  readonly body: ThunkCode<Env>;
+  /** The code of the body where the body is itself a function. */
+  readonly inner: FunctionCode | null;
+  /** Its formals, or null for a simple parameter. */
+  readonly formals: ReadonlyArray<{
+    readonly name: ByteString;
+    readonly optional: boolean;
+    readonly position: Position;
+  }> | null;
+  readonly position: Position;
+  /** The attribute or variable that it was first bound to. */
+  name: ByteString | undefined;
+}
+
+/** The value of a builtin function. `call` takes exactly `arity` slots, one to three. */
+export class Builtin {
+  readonly name: ByteString;
+  readonly arity: number;
+  readonly call: (a: Slot, b?: Slot, c?: Slot) => Value;
+  readonly doc: string;
+  constructor(name: ByteString, arity: number, call: Builtin["call"], doc: string) {
+    this.name = name;
+    this.arity = arity;
+    this.call = call;
+    this.doc = doc;
+  }
+}
+
+/** A builtin function that still waits for arguments. */
+export class PartialBuiltin {
+  readonly builtin: Builtin;
+  readonly args: readonly Slot[];
+  constructor(builtin: Builtin, args: readonly Slot[]) {
+    this.builtin = builtin;
+    this.args = args;
+  }
+}
+
+/** Elements in Nix's own encoding (context.ts), without repetition, in no particular order. Never changed. */
+export type Context = ReadonlySet<ByteString>;
