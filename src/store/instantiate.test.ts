@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toBytes } from "../text/bytes.ts";
-import { MemoryDerivationStore } from "./derivation-store.ts";
+import { derivationClosure, MemoryDerivationStore } from "./derivation-store.ts";
 import { hashString } from "./hash.ts";
 import { type DerivationDraft, type Instantiated, Instantiator } from "./instantiate.ts";
 import { parseDerivation } from "./parse-derivation.ts";
@@ -88,6 +88,27 @@ describe("paths are those of Nix 2.26", () => {
     const fresh = new Instantiator(store);
     expect(fresh.hashModulo(one.drvPath)).toBe(instantiator.hashModulo(one.drvPath));
   });
+});
+
+test("a derivation that depends on all of another one has Nix's path", () => {
+  // derivation { name = "deep"; dep = dep.drvPath; … }: the derivation file is both a source and an input
+  const store = new MemoryDerivationStore();
+  const instantiator = new Instantiator(store);
+  const where = { system: "s", builder: "b" };
+  const script = makeTextPath("s", hashString("sha256", "x"));
+  const outputs = ["out", "dev"];
+  const inputSrcs = new Set([script]);
+  const dep = instantiator.instantiate(draft("dep", { ...where, outputs: "out dev", script }, { outputs, inputSrcs }));
+  expect(dep.drvPath).toBe("/nix/store/h27cifr5sg3fca4m3lla3w82h92n9n3g-dep.drv");
+  const deep = instantiator.instantiate(
+    draft(
+      "deep",
+      { ...where, dep: dep.drvPath },
+      { inputSrcs: derivationClosure(store, dep.drvPath), inputDrvs: new Map([[dep.drvPath, new Set(outputs)]]) },
+    ),
+  );
+  expect(deep.drvPath).toBe("/nix/store/yhxdrj5vlxxc6mzzrbzaf4ahplp0scg4-deep.drv");
+  expect(pathOf(deep, "out")).toBe("/nix/store/hxaj786p0xwkajyz1bmccl7z9k6mimgn-deep");
 });
 
 test("the store gets each derivation once, with the text of its file", () => {

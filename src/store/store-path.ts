@@ -76,7 +76,7 @@ export function makeFixedOutputPath(
   if (method === "nar" && hash.algorithm === "sha256") {
     return makeStorePath(typeWith("source", references), hash, name, dir);
   }
-  if (references.self || [...(references.others ?? [])].length > 0) {
+  if (references.self || new Set(references.others).size > 0) {
     throw storeError(
       "store/bad-references",
       `fixed output derivation '${name}' is not allowed to refer to other store paths`,
@@ -166,7 +166,7 @@ export function isDerivationPath(path: StorePath): boolean {
 }
 
 function typeWith(type: string, references: References): string {
-  const others = [...(references.others ?? [])].sort();
+  const others = [...new Set(references.others)].sort();
   return [type, ...others, ...(references.self ? ["self"] : [])].join(":");
 }
 
