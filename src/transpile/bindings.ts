@@ -1,0 +1,96 @@
+// Declarations with values: `const x = e` is `x = e;`, and taking a set apart, `const { a, b: c, d = 1 } = x`, is
+// `inherit (x) a;`, `c = x.b;`, `d = x.d or 1;`.
+import type {
+  BindingIdentifier,
+  BindingPattern,
+  BindingProperty,
+  Expression,
+  Function as FunctionNode,
+  ObjectPattern,
+  VariableDeclaration,
+} from "oxc-parser";
+import type { AttrName, Binding, Expr } from "../syntax/tree.ts";
+import { toBytes } from "../text/bytes.ts";
+import { apply, binding, builtin, inherit, list, name, plainString, select } from "./build.ts";
+import type { Context } from "./context.ts";
+import * as refuse from "./diagnostics.ts";
+import { transpileName } from "./objects.ts";
+import { boundNames, keyOf, localOf, patternRefusal } from "./patterns.ts";
+
+/** A declaration that leaves something in Nix. */
+export type ValueDeclaration = VariableDeclaration | (FunctionNode & { readonly id: BindingIdentifier });
+
+export function declaredNames(declaration: ValueDeclaration): BindingIdentifier[] {
+  if (declaration.type !== "VariableDeclaration") return [declaration.id];
+  return declaration.declarations.flatMap(({ id }) => boundNames(id));
+}
+
+export function transpileDeclaration(declaration: ValueDeclaration, context: Context): Binding[] {
+  if (declaration.type !== "VariableDeclaration") {
+    const { id } = declaration;
+    return [context.from(id, binding([name(toBytes(id.name))], context.expression(declaration)))];
+  }
+  if (declaration.kind !== "const") context.report(refuse.mutable(context.span(declaration), declaration.kind));
+  return declaration.declarations.flatMap(({ id, init }) => {
+    // Without a value only after `let` and `var`, which are refused.
+    if (init === null) return [];
+    if (id.type === "Identifier") return [context.from(id, binding([name(toBytes(id.name))], context.expression(init)))];
+    if (id.type === "ObjectPattern") return takeApart(id, init, context);
+    context.report(refuse.arrayPattern(context.span(id)));
+    return [];
+  });
+}
+
+function takeApart(pattern: ObjectPattern, init: Expression, context: Context): Binding[] {
+  const from = context.expression(init);
+  const bindings: Binding[] = [];
+  const isPlain = (property: (typeof pattern.properties)[number]) =>
+    property.type === "Property" && property.shorthand && property.value.type === "Identifier";
+  const isOnce = pattern.properties.length === 1 || pattern.properties.every(isPlain);
+  if (!isOnce && !isName(from)) context.report(refuse.patternSource(context.span(init)));
+  for (const property of pattern.properties) {
+    if (property.type === "RestElement") {
+      bindings.push(...rest(pattern, property.argument, from, context));
+      continue;
+    }
+    const local = localOf(property);
+    if (!local) {
+      context.report(patternRefusal(property)(context.span(property)));
+      continue;
+    }
+    const before = bindings.at(-1);
+    const localName = name(toBytes(local.name));
+    if (!isPlain(property)) {
+      const fallback = property.value.type === "AssignmentPattern" ? context.expression(property.value.right) : null;
+      const value = select(from, [keyName(property, context)], fallback);
+      bindings.push(context.from(property, binding([localName], value)));
+    } else if (before?.kind === "inherit") {
+      bindings[bindings.length - 1] = { ...before, names: [...before.names, localName] };
+    } else bindings.push(context.from(property, inherit(from, [localName])));
+  }
+  return bindings;
+}
+
+function keyName(property: BindingProperty, context: Context): AttrName {
+  const key = keyOf(property);
+  return key === undefined ? transpileName(property.key as Expression, context) : name(toBytes(key));
+}
+
+/** `const { a, ...rest } = x`: the set without what has been taken. */
+function rest(pattern: ObjectPattern, argument: BindingPattern, from: Expr, context: Context): Binding[] {
+  if (argument.type !== "Identifier") return [];
+  const taken: Expr[] = [];
+  for (const property of pattern.properties) {
+    if (property.type === "RestElement") continue;
+    const key = keyOf(property);
+    taken.push(key === undefined ? context.expression(property.key as Expression) : plainString(toBytes(key)));
+  }
+  const value = apply(builtin("removeAttrs"), from, list(taken));
+  return [context.from(argument, binding([name(toBytes(argument.name))], value))];
+}
+
+/** A variable or a selection from one: short enough, and cheap enough, to stand in several places. */
+function isName(expr: Expr): boolean {
+  if (expr.kind === "select") return expr.default === null && expr.path.every(({ kind }) => kind === "name") && isName(expr.target);
+  return expr.kind === "variable";
+}

@@ -1,0 +1,161 @@
+// Makers of Nix syntax nodes that have no Nix source. Parentheses are not made here: the printer adds the ones that
+// precedence needs.
+import type {
+  AssertExpr,
+  AttrBinding,
+  AttrName,
+  AttrsExpr,
+  BinaryExpr,
+  BinaryOperator,
+  Binding,
+  DynamicName,
+  Expr,
+  FloatExpr,
+  Formal,
+  Formals,
+  HasAttrExpr,
+  IfExpr,
+  IndentedStringExpr,
+  InheritBinding,
+  InterpolationPart,
+  IntExpr,
+  LambdaExpr,
+  LetExpr,
+  ListExpr,
+  PathExpr,
+  SelectExpr,
+  StaticName,
+  StringExpr,
+  StringPart,
+  TextPart,
+  UnaryExpr,
+  VariableExpr,
+} from "../syntax/tree.ts";
+import type { ByteString } from "../text/bytes.ts";
+
+const nowhere = { start: -1, end: -1 } as const;
+
+export const int = (value: bigint): IntExpr => ({ kind: "int", value, ...nowhere });
+
+export const float = (value: number): FloatExpr => ({ kind: "float", value, ...nowhere });
+
+export const variable = (name: ByteString): VariableExpr => ({ kind: "variable", name, ...nowhere });
+
+export const text = (value: ByteString): TextPart => ({ kind: "text", value, ...nowhere });
+
+export const interpolation = (expr: Expr): InterpolationPart => ({ kind: "interpolation", expr, ...nowhere });
+
+export const string = (parts: readonly StringPart[]): StringExpr => ({ kind: "string", parts, ...nowhere });
+
+/** A string without interpolation; the empty one has no parts. */
+export const plainString = (value: ByteString): StringExpr => string(value === "" ? [] : [text(value)]);
+
+export const indentedString = (parts: readonly StringPart[]): IndentedStringExpr => ({
+  kind: "indented-string",
+  parts,
+  ...nowhere,
+});
+
+export const path = (parts: readonly StringPart[]): PathExpr => ({ kind: "path", parts, ...nowhere });
+
+export const list = (items: readonly Expr[]): ListExpr => ({ kind: "list", items, ...nowhere });
+
+export const name = (value: ByteString): StaticName => ({ kind: "name", name: value, ...nowhere });
+
+export const dynamic = (expr: Expr): DynamicName => ({ kind: "dynamic", expr, ...nowhere });
+
+export const binding = (to: readonly AttrName[], value: Expr): AttrBinding => ({
+  kind: "binding",
+  path: to,
+  value,
+  ...nowhere,
+});
+
+export const inherit = (from: Expr | null, names: readonly StaticName[]): InheritBinding => ({
+  kind: "inherit",
+  from,
+  names,
+  ...nowhere,
+});
+
+export const attrs = (bindings: readonly Binding[]): AttrsExpr => ({
+  kind: "attrs",
+  recursive: false,
+  bindings,
+  ...nowhere,
+});
+
+/** The body alone when there is nothing to bind. */
+export const letIn = (bindings: readonly Binding[], body: Expr): Expr =>
+  bindings.length === 0 ? body : ({ kind: "let", bindings, body, ...nowhere } satisfies LetExpr);
+
+export const assertion = (condition: Expr, body: Expr): AssertExpr => ({ kind: "assert", condition, body, ...nowhere });
+
+export const ifElse = (condition: Expr, then: Expr, otherwise: Expr): IfExpr => ({
+  kind: "if",
+  condition,
+  // biome-ignore lint/suspicious/noThenProperty: the tree's own name for it
+  then,
+  else: otherwise,
+  ...nowhere,
+});
+
+export const formal = (formalName: ByteString, fallback: Expr | null): Formal => ({
+  name: formalName,
+  default: fallback,
+  ...nowhere,
+});
+
+/** `{ a, b ? 1, ... }`: TypeScript has no closed set of parameters, so the ellipsis is always there. */
+export const formals = (entries: readonly Formal[]): Formals => ({ entries, ellipsis: true, ...nowhere });
+
+export const lambda = (parameter: ByteString | Formals, body: Expr): LambdaExpr => ({
+  kind: "lambda",
+  name: typeof parameter === "string" ? name(parameter) : null,
+  formals: typeof parameter === "string" ? null : parameter,
+  nameFirst: false,
+  body,
+  ...nowhere,
+});
+
+/** `f a b`: one application for each argument. */
+export const apply = (callee: Expr, ...args: readonly Expr[]): Expr =>
+  args.reduce<Expr>((called, argument) => ({ kind: "apply", function: called, argument, ...nowhere }), callee);
+
+/** Selecting from a selection makes one longer path, as Nix would read it back. */
+export const select = (target: Expr, to: readonly AttrName[], fallback: Expr | null = null): SelectExpr => {
+  const inner = target.kind === "select" && target.default === null ? target : null;
+  return {
+    kind: "select",
+    target: inner ? inner.target : target,
+    path: inner ? [...inner.path, ...to] : to,
+    default: fallback,
+    ...nowhere,
+  };
+};
+
+export const hasAttr = (target: Expr, to: readonly AttrName[]): HasAttrExpr => ({
+  kind: "has-attr",
+  target,
+  path: to,
+  ...nowhere,
+});
+
+export const unary = (operator: UnaryExpr["operator"], operand: Expr): UnaryExpr => ({
+  kind: "unary",
+  operator,
+  operand,
+  ...nowhere,
+});
+
+export const binary = (operator: BinaryOperator, left: Expr, right: Expr): BinaryExpr => ({
+  kind: "binary",
+  operator,
+  operatorAt: -1,
+  left,
+  right,
+  ...nowhere,
+});
+
+/** `builtins.NAME`, for what a construct needs of Nix itself. */
+export const builtin = (member: ByteString): Expr => select(variable("builtins"), [name(member)]);

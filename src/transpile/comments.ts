@@ -1,0 +1,71 @@
+// Comments of TypeScript, carried over to the statement, property or list item that they stand before. One at the end
+// of a line belongs to what that line says; one in a place that Nix has no line for moves up to what is around it.
+// Comments that talk to tools (`@ts-expect-error`, linters) and those of types vanish.
+import type { Comment } from "oxc-parser";
+import { toBytes } from "../text/bytes.ts";
+import type { Range } from "./typescript-file.ts";
+
+const toolTalk = /^[\s*/]*(@ts-|biome-|eslint|prettier-|<reference|<amd|@jsx|#region|#endregion|c8 |v8 |istanbul )/;
+
+export class Comments {
+  private readonly text: string;
+  private readonly open: Comment[];
+
+  constructor(text: string, comments: readonly Comment[]) {
+    this.text = text;
+    this.open = comments.filter((comment) => !toolTalk.test(comment.value));
+  }
+
+  /** The comments before an item that starts at `start`, when what stands before it ends at `after`. */
+  before(after: number, start: number): string[] {
+    return this.take((comment) => comment.start >= after && comment.end <= start);
+  }
+
+  /** Comments behind an item on its last line; `until` is where the next item or the end of the list begins. */
+  behind(end: number, until: number): string[] {
+    return this.take(
+      (comment) =>
+        comment.start >= end && comment.end <= until && !this.text.slice(end, comment.start).includes("\n"),
+    );
+  }
+
+  /** What is left inside a range: comments in places that Nix has no line for. */
+  within({ start, end }: Range): string[] {
+    return this.take((comment) => comment.start >= start && comment.end <= end);
+  }
+
+  private take(wanted: (comment: Comment) => boolean): string[] {
+    const taken = this.open.filter(wanted);
+    for (const comment of taken) this.open.splice(this.open.indexOf(comment), 1);
+    return taken.flatMap(lines);
+  }
+}
+
+/** The lines of a comment, without markers and the decoration of `/** … *​/`. */
+function lines(comment: Comment): string[] {
+  if (comment.type === "Line") return [toBytes(comment.value.replace(/^ /, "").trimEnd())];
+  const plain = comment.value.split(/\r?\n/).map((line) => line.replace(/^\s*\*+ ?/, "").trim());
+  while (plain.length > 0 && plain[0] === "") plain.shift();
+  while (plain.length > 0 && plain.at(-1) === "") plain.pop();
+  return plain.map(toBytes);
+}
+
+/** Runs over the items of a list, gives each to `visit` with the comments that belong to it.
+ *  `open` and `close` are the ends of the list itself. */
+export function withComments<Item extends Range, Result>(
+  comments: Comments,
+  items: readonly Item[],
+  open: number,
+  close: number,
+  visit: (item: Item) => Result,
+  attach: (result: Result, found: readonly string[]) => Result,
+): Result[] {
+  let after = open;
+  return items.map((item, index) => {
+    const before = comments.before(after, item.start);
+    const behind = comments.behind(item.end, items[index + 1]?.start ?? close);
+    after = item.end;
+    const result = visit(item);
+    return attach(result, [...before, ...comments.within(item), ...behind]);
+  });
+}

@@ -1,0 +1,76 @@
+// What every construct gets: the place's scope, and one transpilation's state. The table of expressions comes in as a
+// function, so that no construct has to import the others.
+import type { Expression } from "oxc-parser";
+import type { Expr, Node } from "../syntax/tree.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import type { Span } from "../text/source.ts";
+import { variable } from "./build.ts";
+import type { Comments } from "./comments.ts";
+import { Scope } from "./scope.ts";
+import type { Range, TypeScriptFile } from "./typescript-file.ts";
+
+/** Where each node of the Nix tree comes from in TypeScript. */
+export type Origins = WeakMap<Node, Span>;
+
+/** The state of transpiling one file. */
+export interface Unit {
+  readonly file: TypeScriptFile;
+  readonly comments: Comments;
+  readonly diagnostics: Diagnostic[];
+  readonly origins: Origins;
+  readonly expression: (node: Expression, context: Context) => Expr;
+}
+
+export class Context {
+  readonly unit: Unit;
+  readonly scope: Scope;
+
+  constructor(unit: Unit, scope: Scope) {
+    this.unit = unit;
+    this.scope = scope;
+  }
+
+  expression(node: Expression): Expr {
+    return this.unit.expression(node, this);
+  }
+
+  /** The same file, one scope further in. */
+  inner(): Context {
+    return new Context(this.unit, new Scope(this.scope));
+  }
+
+  span(at: Range): Span {
+    return this.unit.file.span(at);
+  }
+
+  /** The user's own text, for help; long or broken over lines, it is only hinted at. */
+  written(at: Range): string {
+    const text = this.unit.file.text.slice(at.start, at.end);
+    return text.length > 40 || text.includes("\n") ? "…" : text;
+  }
+
+  report(diagnostic: Diagnostic): void {
+    this.unit.diagnostics.push(diagnostic);
+  }
+
+  /** Reports, and stands in for the value, so that the rest of the file is looked at, too. */
+  refuse(diagnostic: Diagnostic): Expr {
+    this.report(diagnostic);
+    return variable("null");
+  }
+
+  /** Remembers where a node comes from; the first answer, which is the innermost, stays. */
+  from<N extends Node>(at: Range, node: N): N {
+    if (!this.unit.origins.has(node)) this.unit.origins.set(node, this.span(at));
+    return node;
+  }
+
+  /** The node with comments before it. */
+  commented<N extends Node>(node: N, comments: readonly string[]): N {
+    if (comments.length === 0) return node;
+    const commented = { ...node, leading: [...comments, ...(node.leading ?? [])] };
+    const origin = this.unit.origins.get(node);
+    if (origin) this.unit.origins.set(commented, origin);
+    return commented;
+  }
+}

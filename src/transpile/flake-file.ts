@@ -1,0 +1,137 @@
+// The file of a flake. Nix reads `description`, `inputs` and `nixConfig` without evaluating anything, and takes no `let`
+// around the set. So these are folded to literals, and the names of the file are declared inside `outputs`; what only
+// the folded parts needed is left out.
+import type { AttrBinding, Binding, Expr, LambdaExpr } from "../syntax/tree.ts";
+import { apply, assertion, attrs, binding, lambda, letIn, variable } from "./build.ts";
+import type { Context } from "./context.ts";
+import * as refuse from "./diagnostics.ts";
+import type { FileParts } from "./file.ts";
+import { FoldFailure, Folder, type FoldHost } from "./fold.ts";
+import { boundBy, freeVariables, neededBy } from "./free-variables.ts";
+import type { Range } from "./typescript-file.ts";
+
+const literalAttributes = new Set(["description", "inputs", "nixConfig"]);
+
+/** The flake's set; `at` is where the file says that it is one. */
+export function flakeSet(parts: FileParts, at: Range, host: FoldHost, context: Context): Expr {
+  const set = parts.value;
+  if (set.kind !== "attrs" || set.recursive) {
+    const message = "a flake is written as one object";
+    return context.refuse(refuse.flakeShape(context.span(at), message, "write `flake({ inputs: …, outputs: … })`"));
+  }
+  const folder = new Folder(host);
+  const environment = folder.scope(parts.bindings, new Map());
+  const bindings: Binding[] = [];
+  const folded: Expr[] = [];
+  let outputs: Expr | undefined;
+  for (const one of set.bindings.flatMap(separate)) {
+    const [first] = one.path;
+    const called = first.kind === "name" ? first.name : "";
+    if (called === "outputs" && one.path.length === 1) {
+      outputs = one.value;
+      bindings.push(one);
+    } else if (literalAttributes.has(called)) {
+      folded.push(one.value);
+      try {
+        const whole = attrs([binding(one.path, one.value)]);
+        const literal = folder.literal(whole, environment);
+        if (literal.kind === "attrs") bindings.push(...literal.bindings.map((made) => ({ ...made, leading: one.leading })));
+      } catch (error) {
+        if (!(error instanceof FoldFailure)) throw error;
+        const span = context.unit.origins.get(error.at) ?? context.span(at);
+        context.report(refuse.flakeLiteral(span, called, error.message));
+      }
+    } else {
+      const span = context.unit.origins.get(one) ?? context.span(at);
+      const help = "a flake has `description`, `inputs`, `outputs` and `nixConfig`";
+      context.report(refuse.flakeShape(span, `a flake has no attribute \`${called}\``, help));
+    }
+  }
+  if (!outputs) {
+    const help = "write `outputs: ({ self, nixpkgs }) => ({ … })`";
+    return context.refuse(refuse.flakeShape(context.span(at), "a flake has `outputs`", help));
+  }
+  const used = remaining(parts, folded, outputs);
+  const withOutputs = bindings.map((one) =>
+    one.kind === "binding" && one.value === outputs ? { ...one, value: outputsFunction(outputs, used, parts, context) } : one,
+  );
+  return { ...set, bindings: withOutputs };
+}
+
+/** One binding a name, so that each can be looked at. */
+function separate(one: Binding): AttrBinding[] {
+  if (one.kind === "binding") return [one];
+  return one.names.map((step, index) => ({
+    ...binding([step], variable(step.name)),
+    ...(index === 0 && one.leading ? { leading: one.leading } : {}),
+  }));
+}
+
+/** The file's bindings without those that only the folded parts needed. */
+function remaining(parts: FileParts, folded: readonly Expr[], outputs: Expr): Binding[] {
+  const names = (exprs: readonly Expr[]) => exprs.flatMap((expr) => [...freeVariables(expr)]);
+  const forFolded = neededBy(names(folded), parts.bindings);
+  const others = parts.bindings.filter((one) => !forFolded.has(one));
+  const roots = [...names([outputs, ...parts.assertions]), ...boundBy(others)];
+  const needed = neededBy(roots, parts.bindings);
+  const isOutputs = (one: Binding) => outputs.kind === "variable" && one.kind === "binding" && isFunctionNamed(one, outputs.name);
+  return parts.bindings.filter((one) => needed.has(one) && !isOutputs(one));
+}
+
+function isFunctionNamed(one: AttrBinding, called: string): boolean {
+  return one.path.length === 1 && boundBy([one]).includes(called) && one.value.kind === "lambda";
+}
+
+/** `outputs` as a function that is written out, which Nix demands, with the file's names inside. */
+function outputsFunction(outputs: Expr, bindings: readonly Binding[], parts: FileParts, context: Context): Expr {
+  const written = writtenOut(outputs, bindings, parts);
+  refuseClashes(written, bindings, context);
+  const body = parts.assertions.reduceRight((rest, condition) => assertion(condition, rest), written.body);
+  return { ...written, body: joinLets(bindings, body) };
+}
+
+function writtenOut(outputs: Expr, bindings: readonly Binding[], parts: FileParts): LambdaExpr {
+  if (outputs.kind === "lambda") return outputs;
+  for (const one of parts.bindings) {
+    if (outputs.kind !== "variable" || one.kind !== "binding" || !isFunctionNamed(one, outputs.name)) continue;
+    if (one.value.kind === "lambda") return one.value;
+  }
+  const taken = new Set([...boundBy(bindings), ...freeVariables(outputs)]);
+  let parameter = "inputs";
+  while (taken.has(parameter)) parameter += "_";
+  return lambda(parameter, apply(outputs, variable(parameter)));
+}
+
+/** In Nix the file's names stand inside the function, where they would hide its parameters. */
+function refuseClashes(outputs: LambdaExpr, bindings: readonly Binding[], context: Context): void {
+  const entries = outputs.formals?.entries ?? [];
+  for (const one of bindings) {
+    for (const called of boundBy([one])) {
+      const entry = outputs.name?.name === called ? outputs : entries.find((formal) => formal.name === called);
+      const [here, there] = [entry && context.unit.origins.get(entry), context.unit.origins.get(one)];
+      if (here && there) context.report(refuse.flakeName(here, called, there));
+    }
+  }
+  const names = new Set(boundBy(bindings));
+  for (const entry of entries) {
+    const clash = entry.default && [...freeVariables(entry.default)].find((called) => names.has(called));
+    const here = context.unit.origins.get(entry);
+    if (clash && here) {
+      const message = `the default of \`${entry.name}\` needs \`${clash}\`, which Nix sees only inside \`outputs\``;
+      context.report(refuse.flakeShape(here, message, "write the value of the default out"));
+    }
+  }
+}
+
+/** One `let` where two would follow each other, unless a name of the inner one hides one of the outer. */
+function joinLets(bindings: readonly Binding[], body: Expr): Expr {
+  if (body.kind !== "let" || body.leading) return letIn(bindings, body);
+  const outer = new Set(boundBy(bindings));
+  if (boundBy(body.bindings).some((called) => outer.has(called))) return letIn(bindings, body);
+  return { ...body, bindings: [...bindings, ...body.bindings] };
+}
+
+/** A flake's file is told by its name. */
+export function isFlakeName(file: string): boolean {
+  return /(^|\/)flake\.ts$/.test(file);
+}

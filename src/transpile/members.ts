@@ -1,0 +1,52 @@
+// Selecting: `a.b.c` is one path of Nix, `a.b ?? d` is `a.b or d`. A missing attribute is an error in Nix, so `?.`
+// stands only where a `??` says what there is otherwise.
+import type { ChainExpression, Expression, MemberExpression } from "oxc-parser";
+import type { AttrName, Expr } from "../syntax/tree.ts";
+import { toBytes } from "../text/bytes.ts";
+import { name, select } from "./build.ts";
+import type { Context } from "./context.ts";
+import * as refuse from "./diagnostics.ts";
+import { transpileName } from "./objects.ts";
+import { withoutTypes } from "./types.ts";
+
+export function transpileMember(node: MemberExpression, context: Context): Expr {
+  const property = withoutTypes(node.property as Expression);
+  if (node.computed && property.type === "Literal" && typeof property.value === "number") {
+    return context.refuse(refuse.index(context.span(node), context.written(node.object), context.written(property)));
+  }
+  if (!node.computed && node.property.name === "length") {
+    return context.refuse(refuse.length(context.span(node), context.written(node.object)));
+  }
+  return select(context.expression(node.object), [step(node, context)]);
+}
+
+/** `a.b ?? d`; undefined where the left side is no selection, which `or` needs. */
+export function transpileSelectOr(left: Expression, fallback: () => Expr, context: Context): Expr | undefined {
+  const steps: MemberExpression[] = [];
+  let target: Expression = withoutChain(left);
+  while (target.type === "MemberExpression") {
+    steps.unshift(target);
+    target = withoutChain(target.object);
+  }
+  if (steps.length === 0) return undefined;
+  const from = context.expression(target);
+  const path = steps.map((member) => step(member, context));
+  return select(from, path, fallback());
+}
+
+function withoutChain(node: Expression): Expression {
+  const plain = withoutTypes(node);
+  return plain.type === "ChainExpression" ? withoutChain(plain.expression) : plain;
+}
+
+function step(node: MemberExpression, context: Context): AttrName {
+  if (node.computed) return transpileName(node.property, context);
+  return context.from(node.property, name(toBytes(node.property.name)));
+}
+
+/** `?.` without `??` behind it. */
+export function refuseChain(node: ChainExpression, context: Context): Expr {
+  const inner = withoutTypes(node.expression);
+  if (inner.type === "CallExpression") return context.refuse(refuse.optionalCall(context.span(node)));
+  return context.refuse(refuse.optionalChain(context.span(node), context.written(node)));
+}

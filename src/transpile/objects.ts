@@ -1,0 +1,132 @@
+// Objects are attribute sets. An object with one property inside another is one longer path, `{ a: { b: 1 } }` is
+// `a.b = 1;`, unless that property is a shorthand, which stays an `inherit`.
+import type { Expression, ObjectExpression, ObjectProperty, ObjectPropertyKind, SpreadElement } from "oxc-parser";
+import type { AttrName, Binding, Expr } from "../syntax/tree.ts";
+import { toBytes } from "../text/bytes.ts";
+import { attrs, binary, binding, dynamic, inherit, name, string } from "./build.ts";
+import { withComments } from "./comments.ts";
+import type { Context } from "./context.ts";
+import * as refuse from "./diagnostics.ts";
+import { checkedText } from "./literals.ts";
+import { withoutTypes } from "./types.ts";
+
+/** The pieces that `//` joins: bindings between the spreads, and what is spread. */
+type Piece = { readonly bindings: Binding[] } | { readonly spread: Expr; readonly comments: readonly string[] };
+
+export function transpileObject(node: ObjectExpression, context: Context): Expr {
+  refuseDuplicates(node, context);
+  const pieces: Piece[] = [];
+  const { comments } = context.unit;
+  withComments(
+    comments,
+    node.properties,
+    node.start,
+    node.end,
+    (property) => piece(property, context),
+    (made, found) => {
+      addPiece(pieces, commentedPiece(made, found, context));
+      return made;
+    },
+  );
+  const sets = pieces.map((one) =>
+    "spread" in one ? context.commented(one.spread, one.comments) : context.from(node, attrs(one.bindings)),
+  );
+  if (sets.length === 0) return attrs([]);
+  return sets.reduceRight((rest, set) => binary("//", set, rest));
+}
+
+function piece(property: ObjectPropertyKind, context: Context): Piece {
+  return property.type === "SpreadElement"
+    ? { spread: transpileSpread(property, "{}", context), comments: [] }
+    : { bindings: [transpileProperty(property, context)] };
+}
+
+function commentedPiece(made: Piece, found: readonly string[], context: Context): Piece {
+  if ("spread" in made) return { ...made, comments: found };
+  return { bindings: [context.commented(made.bindings[0], found)] };
+}
+
+/** Bindings that stand together are one set, shorthands that stand together one `inherit`. */
+function addPiece(pieces: Piece[], next: Piece): void {
+  const last = pieces.at(-1);
+  if ("spread" in next || last === undefined || "spread" in last) {
+    pieces.push(next);
+    return;
+  }
+  const before = last.bindings.at(-1);
+  const [added] = next.bindings;
+  const joins = before?.kind === "inherit" && added.kind === "inherit" && !before.from && !added.leading;
+  if (joins) last.bindings[last.bindings.length - 1] = { ...before, names: [...before.names, ...added.names] };
+  else last.bindings.push(added);
+}
+
+/** The value of `...x`; `empty` is what a condition would spread otherwise. */
+export function transpileSpread(node: SpreadElement, empty: "{}" | "[]", context: Context): Expr {
+  const value = withoutTypes(node.argument);
+  if (value.type !== "LogicalExpression" || value.operator !== "&&") return context.expression(node.argument);
+  const [condition, set] = [context.written(value.left), context.written(value.right)];
+  return context.refuse(refuse.conditionalSpread(context.span(node), condition, set, empty));
+}
+
+function transpileProperty(property: ObjectProperty, context: Context): Binding {
+  if (property.kind !== "init") context.report(refuse.accessor(context.span(property)));
+  if (property.shorthand && property.value.type === "Identifier") {
+    const value = context.expression(property.value);
+    const key = toBytes(property.value.name);
+    const same = value.kind === "variable" && value.name === key;
+    return context.from(property, same ? inherit(null, [name(key)]) : binding([name(key)], value));
+  }
+  const path: AttrName[] = [transpileKey(property, context)];
+  let value: Expression = property.value;
+  let inner = onlyProperty(value);
+  const comments: string[] = [];
+  while (inner) {
+    comments.push(...context.unit.comments.before(value.start, inner.start));
+    path.push(transpileKey(inner, context));
+    value = inner.value;
+    inner = onlyProperty(value);
+  }
+  const made = binding(path, context.expression(value));
+  return context.commented(context.from(property, made), comments);
+}
+
+/** The property that continues the path: the only one of an object that is written out. */
+function onlyProperty(value: Expression): ObjectProperty | undefined {
+  const plain = withoutTypes(value);
+  if (plain.type !== "ObjectExpression" || plain.properties.length !== 1) return undefined;
+  const [property] = plain.properties;
+  return property.type === "Property" && property.kind === "init" && !property.shorthand ? property : undefined;
+}
+
+function transpileKey(property: ObjectProperty, context: Context): AttrName {
+  const { key, computed } = property;
+  if (key.type === "PrivateIdentifier") return name(toBytes(key.name));
+  if (!computed && key.type === "Identifier") return context.from(key, name(toBytes(key.name)));
+  return transpileName(key, context);
+}
+
+/** The name that an expression in `[…]` gives: one that is written out is as good as `.name`. */
+export function transpileName(key: Expression, context: Context): AttrName {
+  const plain = withoutTypes(key);
+  if (plain.type === "Literal" && typeof plain.value === "string" && !("bigint" in plain)) {
+    return context.from(key, name(checkedText(plain.value, plain, context)));
+  }
+  if (plain.type === "Literal" && typeof plain.value === "number") return context.from(key, name(String(plain.value)));
+  const expr = context.expression(key);
+  // A name in several lines of an indented string reads as a plain string, too.
+  return context.from(key, dynamic(expr.kind === "indented-string" ? string(expr.parts) : expr));
+}
+
+function refuseDuplicates(node: ObjectExpression, context: Context): void {
+  let seen = new Set<string>();
+  for (const property of node.properties) {
+    if (property.type === "SpreadElement") seen = new Set();
+    else if (!property.computed) {
+      const { key } = property;
+      const written = key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : undefined;
+      if (written === undefined) continue;
+      if (seen.has(written)) context.report(refuse.duplicate(context.span(key), written));
+      seen.add(written);
+    }
+  }
+}

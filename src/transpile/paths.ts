@@ -1,0 +1,47 @@
+// Paths, relative to the file: `path("./f")` is `./f`. What a path literal of Nix cannot hold is added as a string,
+// `./. + "/a b"`.
+import type { Expression } from "oxc-parser";
+import type { Expr, StringPart } from "../syntax/tree.ts";
+import { toBytes } from "../text/bytes.ts";
+import { binary, interpolation, path, plainString, text } from "./build.ts";
+import type { Context } from "./context.ts";
+import * as refuse from "./diagnostics.ts";
+import { checkedText } from "./literals.ts";
+import { withoutTypes } from "./types.ts";
+
+const plainCharacters = /^[A-Za-z0-9._+/-]*$/;
+
+/** The argument of `path(…)`. */
+export function transpilePath(argument: Expression, context: Context): Expr {
+  const plain = withoutTypes(argument);
+  if (plain.type === "Literal" && typeof plain.value === "string") {
+    if (!/^\.\.?(\/|$)/.test(plain.value)) return context.refuse(refuse.pathLiteral(context.span(argument)));
+    checkedText(plain.value, argument, context);
+    return relativePath(plain.value);
+  }
+  if (plain.type !== "TemplateLiteral") return context.refuse(refuse.pathLiteral(context.span(argument)));
+  const texts = plain.quasis.map((quasi) => quasi.value.cooked ?? "");
+  if (!/^\.\.?\//.test(texts[0])) return context.refuse(refuse.pathLiteral(context.span(argument)));
+  if (!texts.every((part) => plainCharacters.test(part))) {
+    return context.refuse(refuse.pathCharacters(context.span(argument)));
+  }
+  if (plain.expressions.length === 0) return relativePath(texts[0]);
+  const parts = texts.flatMap((part, index): StringPart[] => {
+    const hole = plain.expressions[index - 1];
+    return [...(hole ? [interpolation(context.expression(hole))] : []), ...(part === "" ? [] : [text(part)])];
+  });
+  return path(parts);
+}
+
+/** A path that starts with `.` or `..`, as Nix writes it. */
+export function relativePath(written: string): Expr {
+  const plain = written.replaceAll(/\/{2,}/g, "/").replace(/\/$/, "");
+  if (plainCharacters.test(plain)) return literal(plain);
+  const [, base, rest] = /^((?:\.\.?\/)*\.\.?(?=\/))(.*)$/s.exec(plain)!;
+  return binary("+", literal(base), plainString(toBytes(rest)));
+}
+
+/** Nix reads a path only where there is a slash in it: `.` is `./.`, and `..` is `../.`. */
+function literal(written: string): Expr {
+  return path([text(/^\.\.?$/.test(written) ? `${written}/.` : written)]);
+}
