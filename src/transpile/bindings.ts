@@ -34,7 +34,8 @@ export function transpileDeclaration(declaration: ValueDeclaration, context: Con
   return declaration.declarations.flatMap(({ id, init }) => {
     // Without a value only after `let` and `var`, which are refused.
     if (init === null) return [];
-    if (id.type === "Identifier") return [context.from(id, binding([name(toBytes(id.name))], context.expression(init)))];
+    if (id.type === "Identifier")
+      return [context.from(id, binding([name(toBytes(id.name))], context.expression(init)))];
     if (id.type === "ObjectPattern") return takeApart(id, init, context);
     context.report(refuse.arrayPattern(context.span(id)));
     return [];
@@ -91,6 +92,7 @@ function rest(pattern: ObjectPattern, argument: BindingPattern, from: Expr, cont
 
 /** A variable or a selection from one: short enough, and cheap enough, to stand in several places. */
 function isName(expr: Expr): boolean {
-  if (expr.kind === "select") return expr.default === null && expr.path.every(({ kind }) => kind === "name") && isName(expr.target);
+  if (expr.kind === "select")
+    return expr.default === null && expr.path.every(({ kind }) => kind === "name") && isName(expr.target);
   return expr.kind === "variable";
 }

@@ -17,8 +17,8 @@ import type {
   IfExpr,
   IndentedStringExpr,
   InheritBinding,
-  InterpolationPart,
   IntExpr,
+  InterpolationPart,
   LambdaExpr,
   LetExpr,
   ListExpr,
@@ -94,7 +94,6 @@ export const assertion = (condition: Expr, body: Expr): AssertExpr => ({ kind: "
 export const ifElse = (condition: Expr, then: Expr, otherwise: Expr): IfExpr => ({
   kind: "if",
   condition,
-  // biome-ignore lint/suspicious/noThenProperty: the tree's own name for it
   then,
   else: otherwise,
   ...nowhere,

@@ -24,8 +24,7 @@ export class Comments {
   /** Comments behind an item on its last line; `until` is where the next item or the end of the list begins. */
   behind(end: number, until: number): string[] {
     return this.take(
-      (comment) =>
-        comment.start >= end && comment.end <= until && !this.text.slice(end, comment.start).includes("\n"),
+      (comment) => comment.start >= end && comment.end <= until && !this.text.slice(end, comment.start).includes("\n"),
     );
   }
 

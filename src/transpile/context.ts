@@ -18,6 +18,8 @@ export interface Unit {
   readonly comments: Comments;
   readonly diagnostics: Diagnostic[];
   readonly origins: Origins;
+  /** The expressions that import a file of TypeScript, with its name in the import. */
+  readonly imports: Map<Expr, string>;
   readonly expression: (node: Expression, context: Context) => Expr;
 }
 

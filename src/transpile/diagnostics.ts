@@ -36,7 +36,7 @@ export const loop = refusal(
   "transpile/loop",
   "Nix has no loops",
   "map over a list with `builtins.map(f, xs)`, over an attribute set with `builtins.mapAttrs(f, set)`, " +
-    "and fold with `builtins[\"foldl'\"](f, start, xs)`",
+    'and fold with `builtins["foldl\'"](f, start, xs)`',
 );
 
 export const switchStatement = refusal(
@@ -75,11 +75,7 @@ export const unreachable = refusal(
   "remove it, or move it before the `return`",
 );
 
-export const throwOther = refusal(
-  "transpile/throw",
-  "Nix throws only messages",
-  'write `throw new Error("message")`',
-);
+export const throwOther = refusal("transpile/throw", "Nix throws only messages", 'write `throw new Error("message")`');
 
 export const mutable = (span: Span, kind: string) =>
   error(
@@ -149,7 +145,12 @@ export const hidden = (span: Span, name: string, nixName: string, hider: Span) =
   );
 
 export const duplicate = (span: Span, name: string) =>
-  error("transpile/duplicate", span, `\`${name}\` is defined twice`, "remove one of the two, or spread: `{ ...a, ...b }`");
+  error(
+    "transpile/duplicate",
+    span,
+    `\`${name}\` is defined twice`,
+    "remove one of the two, or spread: `{ ...a, ...b }`",
+  );
 
 // Values
 
@@ -165,7 +166,7 @@ export const badString = (span: Span, character: string) =>
 export const regex = refusal(
   "transpile/regex",
   "Nix has no regular expression values",
-  "write the expression as a string: `builtins.match(\"a(.*)\", s)`",
+  'write the expression as a string: `builtins.match("a(.*)", s)`',
 );
 
 export const hole = refusal("transpile/hole", "a list in Nix has no holes", "write `null`, or remove the comma");
@@ -298,7 +299,12 @@ export const assignment = refusal(
 );
 
 export const looseEquality = (span: Span, operator: string) =>
-  error("transpile/loose-equality", span, `Nix has only strict equality, not \`${operator}\``, `write \`${operator}=\``);
+  error(
+    "transpile/loose-equality",
+    span,
+    `Nix has only strict equality, not \`${operator}\``,
+    `write \`${operator}=\``,
+  );
 
 export const operator = (span: Span, written: string, help: string) =>
   error("transpile/operator", span, `Nix has no operator \`${written}\``, help);
@@ -324,7 +330,7 @@ export const optionalChain = (span: Span, written: string) =>
 export const optionalCall = refusal(
   "transpile/optional-chain",
   "Nix cannot call a function only if it is there",
-  "ask first: `\"f\" in x ? x.f(a) : null`",
+  'ask first: `"f" in x ? x.f(a) : null`',
 );
 
 export const nullish = (span: Span, left: string, right: string) =>
@@ -485,11 +491,7 @@ export const enumeration = refusal(
   'write a union of strings, `type Color = "red" | "green";`, and the strings themselves',
 );
 
-export const namespace = refusal(
-  "transpile/enum",
-  "Nix has no namespaces",
-  "write an object: `const name = { … };`",
-);
+export const namespace = refusal("transpile/enum", "Nix has no namespaces", "write an object: `const name = { … };`");
 
 export const expression = refusal(
   "transpile/expression",

@@ -13,7 +13,7 @@ import { refuseChain, transpileMember } from "./members.ts";
 import { transpileObject } from "./objects.ts";
 import { transpileBinary, transpileConditional, transpileLogical, transpileUnary } from "./operators.ts";
 import { transpileTemplate } from "./templates.ts";
-import { withoutTypes, type Wrapper } from "./types.ts";
+import { type Wrapper, withoutTypes } from "./types.ts";
 
 type Kind = Expression["type"];
 type Transpiler<K extends Kind> = (node: Extract<Expression, { type: K }>, context: Context) => Expr;

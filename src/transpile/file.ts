@@ -6,7 +6,6 @@ import type {
   ExportDefaultDeclaration,
   ExportNamedDeclaration,
   Expression,
-  ImportDeclaration,
   Statement,
 } from "oxc-parser";
 import type { Binding, Expr } from "../syntax/tree.ts";
@@ -18,7 +17,7 @@ import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { exportName, exportsOf } from "./exports.ts";
 import { declareVariable } from "./identifiers.ts";
-import { declareImport, importedFile, type SiblingHost } from "./imports.ts";
+import { declareImport, importedFile, isTypeScriptFile, type SiblingHost } from "./imports.ts";
 import { markers } from "./markers.ts";
 import { refuseEffect, stepOf, transpileCondition } from "./statements.ts";
 import { withoutTypes } from "./types.ts";
@@ -154,7 +153,10 @@ function defaultExport(statement: ExportDefaultDeclaration, context: Context): T
     if (step.kind !== "declaration") return undefined;
     return { bindings: transpileDeclaration(step.declaration, context), value: variable(toBytes(declaration.id.name)) };
   }
-  return { value: context.expression(declaration as Expression), isFlake: isFlakeCall(declaration as Expression, context) };
+  return {
+    value: context.expression(declaration as Expression),
+    isFlake: isFlakeCall(declaration as Expression, context),
+  };
 }
 
 function isFlakeCall(node: Expression, context: Context): boolean {
@@ -224,20 +226,7 @@ function exportedBindings(statement: ExportNamedDeclaration, context: Context): 
 
 function reexported(statement: ExportAllDeclaration | ExportNamedDeclaration, context: Context): Expr | undefined {
   const source = statement.source!;
-  if (/^\.\.?\/.*\.ts$/.test(source.value)) return context.from(statement, importedFile(source.value));
+  if (isTypeScriptFile(source.value)) return importedFile(source.value, statement, context);
   context.report(refuse.importFile(context.span(source), source.value));
   return undefined;
-}
-
-/** The files of TypeScript that a file imports or exports from, by their names in it. */
-export function siblingsOf(statements: readonly TopLevel[]): (ImportDeclaration | ExportAllDeclaration | ExportNamedDeclaration)[] {
-  return statements.filter((statement) => {
-    if (statement.type === "ImportDeclaration") return statement.importKind !== "type" && isSibling(statement.source.value);
-    if (statement.type !== "ExportAllDeclaration" && statement.type !== "ExportNamedDeclaration") return false;
-    return statement.exportKind !== "type" && statement.source !== null && isSibling(statement.source.value);
-  }) as (ImportDeclaration | ExportAllDeclaration | ExportNamedDeclaration)[];
-}
-
-function isSibling(specifier: string): boolean {
-  return /^\.\.?\/.*\.ts$/.test(specifier);
 }

@@ -6,7 +6,7 @@ import { apply, assertion, attrs, binding, lambda, letIn, variable } from "./bui
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import type { FileParts } from "./file.ts";
-import { FoldFailure, Folder, type FoldHost } from "./fold.ts";
+import { Folder, FoldFailure, type FoldHost } from "./fold.ts";
 import { boundBy, freeVariables, neededBy } from "./free-variables.ts";
 import type { Range } from "./typescript-file.ts";
 
@@ -35,7 +35,8 @@ export function flakeSet(parts: FileParts, at: Range, host: FoldHost, context: C
       try {
         const whole = attrs([binding(one.path, one.value)]);
         const literal = folder.literal(whole, environment);
-        if (literal.kind === "attrs") bindings.push(...literal.bindings.map((made) => ({ ...made, leading: one.leading })));
+        if (literal.kind === "attrs")
+          bindings.push(...literal.bindings.map((made) => ({ ...made, leading: one.leading })));
       } catch (error) {
         if (!(error instanceof FoldFailure)) throw error;
         const span = context.unit.origins.get(error.at) ?? context.span(at);
@@ -53,7 +54,9 @@ export function flakeSet(parts: FileParts, at: Range, host: FoldHost, context: C
   }
   const used = remaining(parts, folded, outputs);
   const withOutputs = bindings.map((one) =>
-    one.kind === "binding" && one.value === outputs ? { ...one, value: outputsFunction(outputs, used, parts, context) } : one,
+    one.kind === "binding" && one.value === outputs
+      ? { ...one, value: outputsFunction(outputs, used, parts, context) }
+      : one,
   );
   return { ...set, bindings: withOutputs };
 }
@@ -74,7 +77,8 @@ function remaining(parts: FileParts, folded: readonly Expr[], outputs: Expr): Bi
   const others = parts.bindings.filter((one) => !forFolded.has(one));
   const roots = [...names([outputs, ...parts.assertions]), ...boundBy(others)];
   const needed = neededBy(roots, parts.bindings);
-  const isOutputs = (one: Binding) => outputs.kind === "variable" && one.kind === "binding" && isFunctionNamed(one, outputs.name);
+  const isOutputs = (one: Binding) =>
+    outputs.kind === "variable" && one.kind === "binding" && isFunctionNamed(one, outputs.name);
   return parts.bindings.filter((one) => needed.has(one) && !isOutputs(one));
 }
 

@@ -5,7 +5,16 @@ import type { AttrName, Binding, Expr, StringPart } from "../syntax/tree.ts";
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { attrs, binding, float, int, list, name, plainString, select, variable } from "./build.ts";
 
-export type Value = null | boolean | bigint | number | ByteString | PathValue | readonly Lazy[] | SetValue | FunctionValue;
+export type Value =
+  | null
+  | boolean
+  | bigint
+  | number
+  | ByteString
+  | PathValue
+  | readonly Lazy[]
+  | SetValue
+  | FunctionValue;
 type Lazy = () => Value;
 
 interface PathValue {
@@ -157,10 +166,7 @@ export class Folder {
       if (one.kind === "inherit") {
         const { from } = one;
         for (const step of one.names) {
-          made.set(
-            step.name,
-            from ? this.later(select(from, [step]), inner) : this.later(variable(step.name), outer),
-          );
+          made.set(step.name, from ? this.later(select(from, [step]), inner) : this.later(variable(step.name), outer));
         }
         continue;
       }
@@ -354,10 +360,13 @@ function equal(a: Value, b: Value): boolean {
   if (isPath(a) && isPath(b)) return a.path === b.path;
   if (isList(a) && isList(b)) return a.length === b.length && a.every((item, index) => equal(item(), b[index]()));
   if (isSet(a) && isSet(b)) {
-    return a.set.size === b.set.size && [...a.set].every(([key, value]) => {
-      const other = b.set.get(key);
-      return other !== undefined && equal(value(), other());
-    });
+    return (
+      a.set.size === b.set.size &&
+      [...a.set].every(([key, value]) => {
+        const other = b.set.get(key);
+        return other !== undefined && equal(value(), other());
+      })
+    );
   }
   return !isFunction(a) && a === b;
 }

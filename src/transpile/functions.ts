@@ -41,7 +41,8 @@ function transpileFunctionLike(node: FunctionLike, context: Context): Expr {
   if (params.length === 0) context.report(refuse.noParameters(context.span({ start: node.start, end: body!.start })));
   for (const param of params) declareParameter(param, context);
   const parameters = params.map((param) => transpileParameter(param, context));
-  const value = body!.type === "BlockStatement" ? transpileBlock(body!, context) : context.expression(body as Expression);
+  const value =
+    body!.type === "BlockStatement" ? transpileBlock(body!, context) : context.expression(body as Expression);
   return parameters.reduceRight((inner, parameter, at) => context.from(params[at], lambda(parameter, inner)), value);
 }
 

@@ -12,7 +12,7 @@ import { declareVariable } from "./identifiers.ts";
 import { isMarker, markers } from "./markers.ts";
 import { relativePath } from "./paths.ts";
 import type { VariableDeclaration } from "./scope.ts";
-import { parseTypeScript } from "./typescript-file.ts";
+import { parseTypeScript, type Range } from "./typescript-file.ts";
 
 /** The files that a file of TypeScript can see. */
 export interface SiblingHost {
@@ -33,9 +33,17 @@ const readers: { readonly [extension: string]: (file: Expr) => Expr } = {
 };
 
 /** The Nix value of a file that is imported by its TypeScript name. */
-export function importedFile(specifier: string): Expr {
-  const extension = extensionOf(specifier);
-  return readers[extension](relativePath(extension === "ts" ? nixFileOf(specifier) : specifier));
+export function importedFile(specifier: string, at: Range, context: Context): Expr {
+  const isTypeScript = isTypeScriptFile(specifier);
+  const read = readers[extensionOf(specifier)];
+  const value = context.from(at, read(relativePath(isTypeScript ? nixFileOf(specifier) : specifier)));
+  if (isTypeScript) context.unit.imports.set(value, specifier);
+  return value;
+}
+
+/** Whether an import names a file that is transpiled, too. */
+export function isTypeScriptFile(specifier: string): boolean {
+  return /^\.\.?\/.*\.ts$/.test(specifier);
 }
 
 /** `./x.ts` is transpiled to `./x.nix`. */
@@ -61,9 +69,9 @@ export function declareImport(node: ImportDeclaration, host: SiblingHost, contex
     return () => [];
   }
   const at = context.span(node.source);
-  if (!/^\.\.?\//.test(file)) {
-    context.report(refuse.importPackage(at, file));
-  } else if (!Object.hasOwn(readers, extensionOf(file))) context.report(refuse.importFile(at, file));
+  const isBeside = /^\.\.?\//.test(file);
+  const isKnown = isBeside && Object.hasOwn(readers, extensionOf(file));
+  if (!isKnown) context.report(isBeside ? refuse.importFile(at, file) : refuse.importPackage(at, file));
   if (node.specifiers.length === 0) context.report(refuse.importEffect(context.span(node)));
   const names = values.map((specifier) => ({
     specifier,
@@ -71,8 +79,9 @@ export function declareImport(node: ImportDeclaration, host: SiblingHost, contex
   }));
   return () => {
     const used = names.filter(({ declared }) => declared.used);
-    if (used.length > 0) checkNames(node, used, host, context);
-    return /^\.\.?\//.test(file) && Object.hasOwn(readers, extensionOf(file)) ? bindings(node, used, context) : [];
+    if (!isKnown || used.length === 0) return [];
+    checkNames(node, used, host, context);
+    return bindings(node, used, context);
   };
 }
 
@@ -108,11 +117,13 @@ function checkNames(node: ImportDeclaration, used: readonly ImportedName[], host
   for (const { specifier } of used) {
     const at = context.span(specifier);
     if (specifier.type === "ImportNamespaceSpecifier") {
-      if (exports.default) context.report(refuse.importName(at, file, "*", `write \`import ${specifier.local.name} from "${file}"\``));
+      if (exports.default)
+        context.report(refuse.importName(at, file, "*", `write \`import ${specifier.local.name} from "${file}"\``));
       continue;
     }
     const imported = specifier.type === "ImportDefaultSpecifier" ? "default" : exportName(specifier.imported);
-    const isThere = imported === "default" ? exports.default !== undefined : exports.open || exports.names.has(imported);
+    const isThere =
+      imported === "default" ? exports.default !== undefined : exports.open || exports.names.has(imported);
     if (isThere) continue;
     const names = [...exports.names];
     const help =
@@ -130,12 +141,13 @@ function checkNames(node: ImportDeclaration, used: readonly ImportedName[], host
 }
 
 function bindings(node: ImportDeclaration, used: readonly ImportedName[], context: Context): Binding[] {
-  const value = context.from(node, importedFile(node.source.value));
+  const value = importedFile(node.source.value, node, context);
   const made: Binding[] = [];
   for (const { specifier } of used) {
     const local = name(toBytes(specifier.local.name));
     const before = made.at(-1);
-    if (specifier.type !== "ImportSpecifier" || isWhole(specifier)) made.push(context.from(specifier, binding([local], value)));
+    if (specifier.type !== "ImportSpecifier" || isWhole(specifier))
+      made.push(context.from(specifier, binding([local], value)));
     else if (exportName(specifier.imported) !== specifier.local.name) {
       const imported = name(toBytes(exportName(specifier.imported)));
       made.push(context.from(specifier, binding([local], select(value, [imported]))));

@@ -1,5 +1,12 @@
 // Literals. Numbers keep their spelling's kind: `1` is an integer, `1.0` and `1e3` are floats.
-import type { BigIntLiteral, BooleanLiteral, NullLiteral, NumericLiteral, RegExpLiteral, StringLiteral } from "oxc-parser";
+import type {
+  BigIntLiteral,
+  BooleanLiteral,
+  NullLiteral,
+  NumericLiteral,
+  RegExpLiteral,
+  StringLiteral,
+} from "oxc-parser";
 import type { Expr } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
 import { float, int, plainString, variable } from "./build.ts";

@@ -24,7 +24,8 @@ const methods: { readonly [name: string]: Instead } = {
   flat: (xs) => code(`builtins.concatLists(${xs})`),
   flatMap: (xs, f) => code(`builtins.concatMap(${f}, ${xs})`),
   forEach: (xs, f) => code(`builtins.map(${f}, ${xs})`),
-  includes: (xs, x) => `${code(`builtins.elem(${x}, ${xs})`)} for a list, ${code(`lib.hasInfix(${x}, ${xs})`)} for a string`,
+  includes: (xs, x) =>
+    `${code(`builtins.elem(${x}, ${xs})`)} for a list, ${code(`lib.hasInfix(${x}, ${xs})`)} for a string`,
   indexOf: (xs, x) => code(`lib.lists.findFirstIndex((x) => x === ${x}, null, ${xs})`),
   join: (xs, separator) => code(`builtins.concatStringsSep(${separator}, ${xs})`),
   keys: (x) => code(`builtins.attrNames(${x})`),
@@ -42,7 +43,8 @@ const methods: { readonly [name: string]: Instead } = {
   replaceAll: (s, from, to) => code(`builtins.replaceStrings([${from}], [${to}], ${s})`),
   reverse: (xs) => code(`lib.reverseList(${xs})`),
   shift: (xs) => code(`builtins.tail(${xs})`),
-  slice: (xs) => `${code(`lib.sublist(start, count, ${xs})`)} for a list, ${code(`builtins.substring(start, count, ${xs})`)} for a string`,
+  slice: (xs) =>
+    `${code(`lib.sublist(start, count, ${xs})`)} for a list, ${code(`builtins.substring(start, count, ${xs})`)} for a string`,
   some: (xs, f) => code(`builtins.any(${f}, ${xs})`),
   sort: (xs) => code(`builtins.sort((a, b) => a < b, ${xs})`),
   split: (s, separator) => code(`lib.splitString(${separator}, ${s})`),
@@ -51,7 +53,7 @@ const methods: { readonly [name: string]: Instead } = {
   toLowerCase: (s) => code(`lib.toLower(${s})`),
   toReversed: (xs) => code(`lib.reverseList(${xs})`),
   toSorted: (xs) => code(`builtins.sort((a, b) => a < b, ${xs})`),
-  toString: (x) => code(`builtins.toString(${x})`),
+  toString: (x: string) => code(`builtins.toString(${x})`),
   toUpperCase: (s) => code(`lib.toUpper(${s})`),
   trim: (s) => code(`lib.trim(${s})`),
   trimEnd: (s) => code(`lib.trimWith({ end: true }, ${s})`),

@@ -98,9 +98,5 @@ export function transpileUnary(node: UnaryExpression, context: Context): Expr {
 }
 
 export function transpileConditional(node: ConditionalExpression, context: Context): Expr {
-  return ifElse(
-    context.expression(node.test),
-    context.expression(node.consequent),
-    context.expression(node.alternate),
-  );
+  return ifElse(context.expression(node.test), context.expression(node.consequent), context.expression(node.alternate));
 }

@@ -6,7 +6,8 @@ import * as refuse from "./diagnostics.ts";
 export function boundNames(pattern: BindingPattern): BindingIdentifier[] {
   if (pattern.type === "Identifier") return [pattern];
   if (pattern.type === "AssignmentPattern") return boundNames(pattern.left);
-  const parts = pattern.type === "ArrayPattern" ? pattern.elements.filter((element) => element !== null) : pattern.properties;
+  const parts =
+    pattern.type === "ArrayPattern" ? pattern.elements.filter((element) => element !== null) : pattern.properties;
   return parts.flatMap((part) => {
     if (part.type === "RestElement") return boundNames(part.argument);
     return boundNames(part.type === "Property" ? part.value : part);

@@ -5,8 +5,8 @@
 // refer to a `const` further down, Nix does not see into a later `let`: such a name is `pending` and refused.
 import type { BlockStatement, CallExpression, Directive, IfStatement, Statement } from "oxc-parser";
 import type { Binding, Expr } from "../syntax/tree.ts";
-import { apply, assertion, binary, builtin, ifElse, letIn } from "./build.ts";
 import { declaredNames, transpileDeclaration, type ValueDeclaration } from "./bindings.ts";
+import { apply, assertion, binary, ifElse, letIn } from "./build.ts";
 import { calledMarker } from "./calls.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
@@ -42,7 +42,6 @@ export function stepOf(statement: Statement | Directive): Step {
     case "FunctionExpression":
     case "TSTypeAliasDeclaration":
     case "TSInterfaceDeclaration":
-    case "TSGlobalDeclaration":
     case "EmptyStatement":
       return { kind: "nothing" };
     case "ClassDeclaration":
@@ -216,7 +215,12 @@ class Block {
     const { context } = this;
     const error = withoutTypes(argument);
     const isError = error.type === "NewExpression" || error.type === "CallExpression";
-    if (isError && error.callee.type === "Identifier" && error.callee.name === "Error" && error.arguments.length === 1) {
+    if (
+      isError &&
+      error.callee.type === "Identifier" &&
+      error.callee.name === "Error" &&
+      error.arguments.length === 1
+    ) {
       const [message] = error.arguments;
       if (message.type !== "SpreadElement") return apply(throwing, context.expression(message));
     }
@@ -250,6 +254,7 @@ export function refuseEffect(statement: Statement | Directive, context: Context)
 /** Whether every path through a statement ends in a value. */
 function returns(statement: Statement | Directive): boolean {
   if (statement.type === "BlockStatement") return statement.body.some(returns);
-  if (statement.type !== "IfStatement") return statement.type === "ReturnStatement" || statement.type === "ThrowStatement";
+  if (statement.type !== "IfStatement")
+    return statement.type === "ReturnStatement" || statement.type === "ThrowStatement";
   return returns(statement.consequent) && statement.alternate !== null && returns(statement.alternate);
 }

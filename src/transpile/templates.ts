@@ -16,7 +16,7 @@ import { checkedText } from "./literals.ts";
 export function transpileTemplate(node: TemplateLiteral, context: Context): Expr {
   const raw = node.quasis.map((quasi) => quasi.value.raw.replaceAll("\r\n", "\n"));
   const isMultiline = raw.some((part) => hasLineBreak(part));
-  const values = (isMultiline ? dedent(raw) : raw).map((part) => checkedText(unescape(part), node, context));
+  const values = (isMultiline ? dedent(raw) : raw).map((part) => checkedText(resolveEscapes(part), node, context));
   const parts = values.flatMap((value, index): StringPart[] => {
     const hole = node.expressions[index - 1];
     const before = hole ? [interpolation(context.expression(hole))] : [];
@@ -28,7 +28,7 @@ export function transpileTemplate(node: TemplateLiteral, context: Context): Expr
 
 /** A line break behind a backslash joins lines; it is none in the value. */
 function hasLineBreak(raw: string): boolean {
-  return raw.replace(/\\[^]/g, "").includes("\n");
+  return raw.replace(/\\./gs, "").includes("\n");
 }
 
 /** Takes off the indentation of the raw texts between the holes of one template. */
@@ -97,9 +97,9 @@ const simpleEscapes: { readonly [letter: string]: string } = {
 };
 
 /** Resolves the escapes of a template; the parser has refused wrong ones. */
-function unescape(raw: string): string {
+function resolveEscapes(raw: string): string {
   return raw.replace(
-    /\\(?:u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|([^]))/gu,
+    /\\(?:u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))/gsu,
     (_, braced: string | undefined, four: string | undefined, two: string | undefined, letter: string) => {
       const point = braced ?? four ?? two;
       return point === undefined ? (simpleEscapes[letter] ?? letter) : String.fromCodePoint(Number.parseInt(point, 16));

@@ -21,6 +21,8 @@ export interface Transpiled {
   readonly diagnostics: readonly Diagnostic[];
   /** Where the nodes of the tree come from. */
   readonly origins: Origins;
+  /** The files of TypeScript that the tree imports, named as the file does: `./x.ts`. */
+  readonly imports: readonly string[];
 }
 
 /** Transpiles one file; refusals are all reported together. */
@@ -28,15 +30,17 @@ export function transpile(source: Source, host: SiblingHost): Transpiled {
   const file = parseTypeScript(source);
   const diagnostics: Diagnostic[] = [];
   const origins: Origins = new WeakMap();
-  const done = (expr: Expr | undefined): Transpiled => {
+  const imports = new Map<Expr, string>();
+  const done = (made: Expr | undefined): Transpiled => {
     const inOrder = diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
-    return { expr: inOrder.length > 0 ? undefined : expr, diagnostics: inOrder, origins };
+    const expr = inOrder.length > 0 ? undefined : made;
+    return { expr, diagnostics: inOrder, origins, imports: [...importsIn(expr, imports)] };
   };
   diagnostics.push(...unreadable(file));
   if (diagnostics.length > 0) return done(undefined);
 
   const comments = new Comments(file.text, file.comments);
-  const unit: Unit = { file, comments, diagnostics, origins, expression: transpileExpression };
+  const unit: Unit = { file, comments, diagnostics, origins, imports, expression: transpileExpression };
   const context = new Context(unit, new Scope(null));
   const parts = transpileParts(context, host);
   if (!parts || diagnostics.length > 0) return done(undefined);
@@ -49,23 +53,30 @@ export function transpile(source: Source, host: SiblingHost): Transpiled {
   return done(context.commented(expr, parts.comments));
 }
 
+/** The imports that are left in a tree. Trees are plain data, so a walk needs not know their kinds. */
+function importsIn(node: unknown, imports: ReadonlyMap<unknown, string>, found = new Set<string>()): Set<string> {
+  if (typeof node !== "object" || node === null) return found;
+  const specifier = imports.get(node);
+  if (specifier !== undefined) found.add(specifier);
+  for (const inner of Object.values(node)) importsIn(inner, imports, found);
+  return found;
+}
+
 function unreadable(file: TypeScriptFile): Diagnostic[] {
   if (!file.isUtf8) return [refuse.encoding(file.span({ start: 0, end: 0 }))];
   return file.problems.map(({ message, at }) => refuse.syntax(file.span(at), message));
 }
 
-/** Imported files for the folder: their trees, folded in turn. Names stay relative to the first file. */
-function foldHost(host: SiblingHost, open: readonly string[] = []): FoldHost {
+/** Imported files for the folder: their trees, folded in turn. `base` is the file that imports, seen from the first. */
+function foldHost(host: SiblingHost, base = "./", open: readonly string[] = []): FoldHost {
   return {
-    readFile: (file) => host.readSibling(file)?.text,
+    readFile: (file) => host.readSibling(joinRelative(base, file))?.text,
     importFile(file) {
-      const specifier = file.replace(/\.nix$/, ".ts");
-      const source = open.includes(specifier) ? undefined : host.readSibling(specifier);
+      const path = joinRelative(base, file.replace(/\.nix$/, ".ts"));
+      const source = open.includes(path) ? undefined : host.readSibling(path);
       if (!source) return undefined;
-      const nested: SiblingHost = { readSibling: (inner) => host.readSibling(joinRelative(specifier, inner)) };
-      const { expr } = transpile(source, nested);
-      return expr && new Folder(foldHost(nested, [...open, specifier])).fold(expr, new Map());
+      const { expr } = transpile(source, { readSibling: (inner) => host.readSibling(joinRelative(path, inner)) });
+      return expr && new Folder(foldHost(host, path, [...open, path])).fold(expr, new Map());
     },
   };
 }
-
