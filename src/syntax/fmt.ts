@@ -1,0 +1,28 @@
+// Formats Nix text as `nixfmt` does, and does not trust itself: what it prints must read back as the same tree.
+import type { ByteString } from "../text/bytes.ts";
+import { BugError, DiagnosticError } from "../text/diagnostic.ts";
+import { Source } from "../text/source.ts";
+import { parse } from "./parse.ts";
+import { print } from "./print.ts";
+import { sameTree } from "./same-tree.ts";
+import type { Expr } from "./tree.ts";
+
+/**
+ * The source in the layout of RFC 166. Throws a DiagnosticError where Nix refuses the source, and a BugError if the
+ * formatted text would mean something else.
+ */
+export function format(source: Source, options: { readonly width?: number } = {}): ByteString {
+  const tree = parse(source);
+  const text = print(tree, { ...options, source });
+  if (!sameTree(tree, reparsed(source, text))) throw new BugError(`formatting ${source.name} would change its meaning`);
+  return text;
+}
+
+function reparsed({ name, origin }: Source, text: ByteString): Expr {
+  try {
+    return parse(new Source(name, text, origin));
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    throw new BugError(`formatting ${name} would break it: ${error.message}`);
+  }
+}

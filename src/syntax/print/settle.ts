@@ -1,0 +1,112 @@
+// Settling turns a document into the flat form that the layout reads: nesting becomes numbers on the texts, adjacent
+// spacings merge, and hard spacing and comments move out of the edges of groups, since a comment before a group must
+// not force the group itself apart.
+import type { ByteString } from "../../text/bytes.ts";
+import { type Doc, type GroupMode, isList, mergeSpacings, rank, type TextStyle, widthOf } from "./document.ts";
+
+export type Settled = SettledText | SettledSpacing | SettledGroup;
+
+export interface SettledText {
+  readonly kind: "text";
+  readonly style: TextStyle;
+  readonly text: ByteString;
+  readonly width: number;
+  readonly level: number;
+  readonly offset: number;
+}
+
+export interface SettledSpacing {
+  readonly kind: "spacing";
+  readonly rank: number;
+}
+
+export interface SettledGroup {
+  readonly kind: "group";
+  readonly mode: GroupMode;
+  readonly body: readonly Settled[];
+}
+
+/** No group of the result starts or ends with hard spacing, or is empty. */
+export function settle(doc: Doc): readonly Settled[] {
+  const flat: Settled[] = [];
+  resolve(doc, 0, 0, flat);
+  return tidy(flat);
+}
+
+function resolve(doc: Doc, level: number, offset: number, out: Settled[]): void {
+  if (typeof doc === "string") {
+    if (doc !== "") out.push({ kind: "text", style: "code", text: doc, width: widthOf(doc), level, offset });
+  } else if (isList(doc)) {
+    for (const part of doc) resolve(part, level, offset, out);
+  } else if (doc.kind === "text") {
+    if (doc.text !== "" || keepsEmpty.has(doc.style)) {
+      out.push({ ...doc, width: widthOf(doc.text), level, offset });
+    }
+  } else if (doc.kind === "nest") {
+    resolve(doc.body, level + doc.levels, offset + doc.offset, out);
+  } else if (doc.kind === "group") {
+    const body: Settled[] = [];
+    resolve(doc.body, level, offset, body);
+    out.push({ kind: "group", mode: doc.mode, body });
+  } else {
+    out.push(doc);
+  }
+}
+
+const keepsEmpty: ReadonlySet<TextStyle> = new Set(["raw", "disable", "verbatim", "verbatim-to-end"]);
+
+function tidy(elements: readonly Settled[]): Settled[] {
+  const out: Settled[] = [];
+  const ahead = elements.toReversed();
+  for (let element = ahead.pop(); element; element = ahead.pop()) {
+    const next = ahead.at(-1);
+    if (element.kind === "spacing" && next?.kind === "spacing") {
+      ahead[ahead.length - 1] = { kind: "spacing", rank: mergeSpacings(element.rank, next.rank) };
+    } else if (element.kind === "text" && next?.kind === "text" && element.style === next.style) {
+      ahead[ahead.length - 1] = { ...element, text: element.text + next.text, width: element.width + next.width };
+    } else if (element.kind === "spacing" && next?.kind === "group") {
+      ahead.pop();
+      if (element.rank === rank.space) ahead.push({ ...next, body: [element, ...next.body] });
+      else tidyGroup(element, next, ahead, out);
+    } else if (element.kind === "group") {
+      tidyGroup(null, element, ahead, out);
+    } else {
+      out.push(element);
+    }
+  }
+  return out;
+}
+
+function tidyGroup(spacing: SettledSpacing | null, group: SettledGroup, ahead: Settled[], out: Settled[]): void {
+  const body = tidy(group.body);
+  let start = 0;
+  while (start < body.length && leavesAtStart(body[start])) start++;
+  let end = body.length;
+  while (end > start && isHard(body[end - 1])) end--;
+  const before = [...(spacing ? [spacing] : []), ...body.slice(0, start)];
+  const after = body.slice(end);
+  if (start === end) {
+    for (const element of [...before, ...after].reverse()) ahead.push(element);
+    return;
+  }
+  out.push(...tidy(before), { kind: "group", mode: group.mode, body: unwrap(group.mode, body.slice(start, end)) });
+  for (const element of after.reverse()) ahead.push(element);
+}
+
+function unwrap(mode: GroupMode, body: readonly Settled[]): readonly Settled[] {
+  const [only] = body;
+  return body.length === 1 && only.kind === "group" && only.mode === mode ? only.body : body;
+}
+
+function isHard(element: Settled): boolean {
+  return element.kind === "spacing" && (element.rank === rank.space || element.rank >= rank.hardLine);
+}
+
+function isComment(element: Settled): boolean {
+  if (element.kind === "group") return element.body.every((inner) => isComment(inner) || isHard(inner));
+  return element.kind === "text" && (element.style === "comment" || element.style === "trailing-comment");
+}
+
+function leavesAtStart(element: Settled): boolean {
+  return isHard(element) || isComment(element) || (element.kind === "text" && element.style.startsWith("verbatim"));
+}
