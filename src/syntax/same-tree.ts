@@ -31,6 +31,7 @@ function normalized(node: Fields): Fields {
   let bare = node;
   while (bare.kind === "paren") bare = bare.expr as Fields;
   if (bare.kind === "indented-string") return { ...bare, kind: "string" };
+  if (bare.kind === "lambda" && !(bare.name && bare.formals)) return { ...bare, nameFirst: true };
   if (bare.kind !== "uri") return bare;
   const parts: readonly StringPart[] = [{ kind: "text", value: String(bare.value), start: -1, end: -1 }];
   return { kind: "string", parts };

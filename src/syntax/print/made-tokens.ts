@@ -2,6 +2,7 @@
 // `#` lines before them.
 import type { ByteString } from "../../text/bytes.ts";
 import { BugError } from "../../text/diagnostic.ts";
+import { showName } from "../identifier.ts";
 import type {
   AttrName,
   FloatExpr,
@@ -13,7 +14,7 @@ import type {
   StringExpr,
 } from "../tree.ts";
 import type { Token, Trivia, Trivium } from "./concrete.ts";
-import { isIdentifier, spellFloat, spellIndentedString, spellString } from "./spelling.ts";
+import { spellFloat, spellIndentedString, spellString } from "./spelling.ts";
 import type { TokenStream } from "./token-stream.ts";
 
 export class MadeTokens implements TokenStream {
@@ -68,7 +69,7 @@ export class MadeTokens implements TokenStream {
   }
 
   nameStyle(name: AttrName): "identifier" | "string" | "interpolation" {
-    if (name.kind === "name") return isIdentifier(name.name) ? "identifier" : "string";
+    if (name.kind === "name") return showName(name.name) === name.name ? "identifier" : "string";
     if (name.expr.kind !== "string") return "interpolation";
     if (name.expr.parts.every((part) => part.kind === "text"))
       throw new BugError("a static name made as a dynamic one");

@@ -91,7 +91,7 @@ const leastInteger = -(2n ** 63n);
 
 function literalized(node: Expr): Expr {
   if (node.kind !== "int" && node.kind !== "float") return node;
-  if (node.value >= 0 && !Object.is(node.value, -0)) return node;
+  if (!(node.value < 0 || Object.is(node.value, -0))) return node;
   const { leading } = node;
   const made = { start: -1, end: -1, ...(leading ? { leading } : {}) };
   if (node.kind === "float") {

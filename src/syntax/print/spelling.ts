@@ -1,14 +1,7 @@
-// How values are written in Nix: strings with escapes, numbers, names that need quotes.
+// How values are written in Nix: numbers, and strings with escapes.
 import type { ByteString } from "../../text/bytes.ts";
 import { BugError } from "../../text/diagnostic.ts";
 import type { StringPart } from "../tree.ts";
-
-const keywords: ReadonlySet<string> = new Set(["assert", "else", "if", "in", "inherit", "let", "rec", "then", "with"]);
-
-/** Whether a name is written without quotes in attribute paths. */
-export function isIdentifier(name: ByteString): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_'-]*$/.test(name) && !keywords.has(name);
-}
 
 /** A finite, non-negative number so that Nix reads a float with the same value: `1.0e-7`. */
 export function spellFloat(value: number): ByteString {
@@ -38,15 +31,16 @@ function spellText(text: ByteString, beforeInterpolation: boolean): ByteString {
 }
 
 /**
- * The same of a string of two single quotes, with line breaks. Nix takes off the indentation that all lines share, and
- * lines of spaces at the end, so where such spaces belong to the value the first one is escaped.
+ * The same of a string of two single quotes; if it has several lines, they begin on the line after the quotes. Nix takes
+ * off the indentation that all lines share, and spaces in the last one, so where such spaces belong to the value the
+ * first one is escaped.
  */
 export function spellIndentedString(parts: readonly StringPart[]): ByteString[] {
   const lines = linesOf(parts);
   const kept = lines.map((line) => line.length === 1 && /^ +$/.test(line[0] ?? ""));
   const filled = lines.filter((line) => line[0] !== "" || line.length > 1);
   if (!kept.includes(true) && filled.every((line) => line[0]?.startsWith(" "))) kept[lines.indexOf(filled[0])] = true;
-  const texts = [""];
+  const texts = [lines.length > 1 ? "\n" : ""];
   lines.forEach((line, index) => {
     if (index > 0) texts[texts.length - 1] += "\n";
     line.forEach((text, at) => {

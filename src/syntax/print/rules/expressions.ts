@@ -7,7 +7,7 @@ import { bindingDoc, rightHandSideDoc } from "./bindings.ts";
 import { operationDoc } from "./operations.ts";
 import { parameterDoc } from "./parameters.ts";
 import type { Rules } from "./rules.ts";
-import { fitsOnOneLine, isAbsorbable, isAbsorbableExpression, isTerm } from "./shape.ts";
+import { fitsOnOneLine, isAbsorbable, isAbsorbableExpression, isTerm, startsWithPath } from "./shape.ts";
 import { absorbedParensDoc, enclosedDoc, pathDoc, setDoc, termDoc } from "./terms.ts";
 import { itemsDoc, leafDoc } from "./trivia.ts";
 
@@ -43,7 +43,7 @@ function expressionDoc(node: Concrete): Doc {
     case "has-attr":
       return [rules.expression(node.target), softLine, leafDoc(node.question), space, pathDoc(rules, node.path)];
     case "prefix":
-      return [leafDoc(node.operator), rules.expression(node.operand)];
+      return [leafDoc(node.operator), startsWithPath(node.operand) ? space : [], rules.expression(node.operand)];
     case "list":
       return group(termDoc(rules, node));
     default:

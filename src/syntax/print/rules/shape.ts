@@ -100,3 +100,20 @@ export function isIdentifierStep(step: Selector): boolean {
 export function hasOnlyComments(items: readonly Item<unknown>[]): boolean {
   return items.length > 0 && items.every((item) => "comments" in item);
 }
+
+/** Whether a path comes first: a `-` right before it would become part of it. */
+export function startsWithPath(node: Concrete): boolean {
+  switch (node.kind) {
+    case "path":
+      return true;
+    case "selection":
+    case "has-attr":
+      return startsWithPath(node.target);
+    case "apply":
+      return startsWithPath(node.function);
+    case "operation":
+      return startsWithPath(node.left);
+    default:
+      return false;
+  }
+}
