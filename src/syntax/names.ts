@@ -46,7 +46,9 @@ export function kindAt(slot: number): number {
 export function internName(text: ByteString): ByteString {
   let hash = text.length === 0 ? 0 : text.charCodeAt(0);
   for (let index = 1; index < text.length; index++) hash = hashStep(hash, text.charCodeAt(index));
-  return names[slotOf(text, 0, text.length, hash)] as ByteString;
+  // Not `names[slotOf(…)]`: that would look into the table of before, which the call may replace.
+  const slot = slotOf(text, 0, text.length, hash);
+  return nameAt(slot);
 }
 
 function spread(hash: number): number {
