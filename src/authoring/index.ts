@@ -1,2 +1,50 @@
-// What users import from "typeflake": types, and marker functions that exist for their types alone.
-export {};
+// What users import from "typeflake": types, and marker functions that exist for their types alone. The transpiler
+// removes every marker (src/transpile/markers.ts), so none of them does anything.
+/// <reference path="./files.d.ts" />
+import type { Path } from "./basics.ts";
+import type { Builtins } from "./builtins.ts";
+import type { FlakeDefinition, Inputs, Overlay } from "./flake.ts";
+import type { DarwinModule, HomeModule, NixosModule } from "./modules.ts";
+
+export type * from "./basics.ts";
+export type * from "./builtins.ts";
+export type * from "./flake.ts";
+export type * from "./lib.ts";
+export type * from "./modules.ts";
+export type * from "./pkgs.ts";
+
+/** Nix's own functions. */
+export const builtins: Builtins = {} as Builtins;
+
+/**
+ * The flake of a file, as its default export.
+ *
+ *     export default flake({
+ *       inputs: { nixpkgs: { url: "github:NixOS/nixpkgs/nixos-unstable" } },
+ *       outputs: ({ self, nixpkgs }) => ({ … }),
+ *     });
+ */
+export const flake = <const I extends Inputs>(definition: FlakeDefinition<I>): FlakeDefinition<I> => definition;
+
+/** A module of NixOS. */
+export const nixosModule = <M extends NixosModule>(module: M & NixosModule): M => module;
+
+/** A module of home-manager. */
+export const homeModule = <M extends HomeModule>(module: M & HomeModule): M => module;
+
+/** A module of nix-darwin. */
+export const darwinModule = <M extends DarwinModule>(module: M & DarwinModule): M => module;
+
+/** An overlay: packages to add to or change in nixpkgs. */
+export const overlay = <O extends Overlay>(change: O & Overlay): O => change;
+
+/** A machine's description, for libraries that build systems from data. */
+export const host = <const H>(definition: H): H => definition;
+
+/** A file or folder beside this one: `path("./src")` is `./src` in Nix. */
+export const path = (relative: `./${string}` | `../${string}` | "." | ".."): Path => relative as unknown as Path;
+
+/** Fails with the message where the condition is false; a statement of its own. */
+export function assert(condition: boolean, message?: string): asserts condition {
+  if (!condition) throw new Error(message ?? "assertion failed");
+}
