@@ -1,6 +1,6 @@
 // The types of a flake. Inputs that are well known by their name have typed outputs; the others are untyped until
 // `typeflake types` has read them.
-import type { Attrs, Derivation, Loose, System } from "./basics.ts";
+import type { Attrs, Derivation, Loose } from "./basics.ts";
 import type { Lib } from "./lib.ts";
 import type { DarwinModule, HomeModule, NixosModule } from "./modules.ts";
 import type { Pkgs } from "./pkgs.ts";
@@ -61,7 +61,7 @@ export interface Template {
 export type Overlay = (final: Pkgs, previous: Pkgs) => Attrs<unknown>;
 
 /** A kind of output that there is for each system, by name. */
-export type PerSystem<T> = { readonly [system in System]: Attrs<T> };
+export type PerSystem<T> = Attrs<Attrs<T>>;
 
 /** What `outputs` gives. Names that Nix does not know are allowed; `nix flake show` calls them unknown. */
 export interface FlakeOutputs {
@@ -70,7 +70,7 @@ export interface FlakeOutputs {
   readonly apps?: PerSystem<App>;
   readonly checks?: PerSystem<Derivation>;
   readonly devShells?: PerSystem<Derivation>;
-  readonly formatter?: { readonly [system in System]: Derivation };
+  readonly formatter?: Attrs<Derivation>;
   readonly bundlers?: PerSystem<(program: Derivation) => Derivation>;
   readonly overlays?: Attrs<Overlay>;
   readonly nixosModules?: Attrs<NixosModule>;
@@ -110,7 +110,7 @@ export interface Flake extends SourceInfo {
 
 export interface Nixpkgs extends SourceInfo {
   readonly lib: Lib;
-  readonly legacyPackages: { readonly [system in System]: Pkgs };
+  readonly legacyPackages: Attrs<Pkgs>;
   readonly nixosModules: Attrs<NixosModule>;
   readonly [output: string]: Loose;
 }

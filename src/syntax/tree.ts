@@ -10,6 +10,8 @@ export interface Node {
   readonly end: number;
   /** Comments of a tree without source, one text each without its marker; printed on lines of their own before it. */
   readonly leading?: readonly string[];
+  /** Whether a tree without source has an empty line before the node and its comments. */
+  readonly spaced?: boolean;
 }
 
 export type Expr =

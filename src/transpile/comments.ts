@@ -7,6 +7,13 @@ import type { Range } from "./typescript-file.ts";
 
 const toolTalk = /^[\s*/]*(@ts-|biome-|eslint|prettier-|<reference|<amd|@jsx|#region|#endregion|c8 |v8 |istanbul )/;
 
+/** What stands before a statement, a property or an item. */
+export interface Lead {
+  readonly comments: readonly string[];
+  /** Whether there is an empty line before it. */
+  readonly spaced: boolean;
+}
+
 export class Comments {
   private readonly text: string;
   private readonly open: Comment[];
@@ -21,8 +28,16 @@ export class Comments {
     return this.take((comment) => comment.start >= after && comment.end <= start);
   }
 
+  /** All that belongs to the item between `after` and `until`; its own inner comments are left to `within`. */
+  around(after: number, item: Range, until: number): Lead {
+    const first = this.open.find((comment) => comment.start >= after && comment.end <= item.start);
+    const spaced = /\n\s*\n/.test(this.text.slice(after, first?.start ?? item.start));
+    const before = this.before(after, item.start);
+    return { comments: [...before, ...this.behind(item.end, until)], spaced };
+  }
+
   /** Comments behind an item on its last line; `until` is where the next item or the end of the list begins. */
-  behind(end: number, until: number): string[] {
+  private behind(end: number, until: number): string[] {
     return this.take(
       (comment) => comment.start >= end && comment.end <= until && !this.text.slice(end, comment.start).includes("\n"),
     );
@@ -57,14 +72,14 @@ export function withComments<Item extends Range, Result>(
   open: number,
   close: number,
   visit: (item: Item) => Result,
-  attach: (result: Result, found: readonly string[]) => Result,
+  attach: (result: Result, found: Lead) => Result,
 ): Result[] {
   let after = open;
   return items.map((item, index) => {
-    const before = comments.before(after, item.start);
-    const behind = comments.behind(item.end, items[index + 1]?.start ?? close);
+    const around = comments.around(after, item, items[index + 1]?.start ?? close);
     after = item.end;
     const result = visit(item);
-    return attach(result, [...before, ...comments.within(item), ...behind]);
+    const found = [...around.comments, ...comments.within(item)];
+    return attach(result, { comments: found, spaced: around.spaced && index > 0 });
   });
 }

@@ -5,7 +5,7 @@ import type { Expr, Node } from "../syntax/tree.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Span } from "../text/source.ts";
 import { variable } from "./build.ts";
-import type { Comments } from "./comments.ts";
+import type { Comments, Lead } from "./comments.ts";
 import { Scope } from "./scope.ts";
 import type { Range, TypeScriptFile } from "./typescript-file.ts";
 
@@ -67,10 +67,11 @@ export class Context {
     return node;
   }
 
-  /** The node with comments before it. */
-  commented<N extends Node>(node: N, comments: readonly string[]): N {
-    if (comments.length === 0) return node;
-    const commented = { ...node, leading: [...comments, ...(node.leading ?? [])] };
+  /** The node with comments, and perhaps an empty line, before it. */
+  commented<N extends Node>(node: N, { comments, spaced = false }: Partial<Lead>): N {
+    const leading = [...(comments ?? []), ...(node.leading ?? [])];
+    if (leading.length === 0 && !spaced) return node;
+    const commented = { ...node, ...(leading.length > 0 ? { leading } : {}), ...(spaced ? { spaced } : {}) };
     const origin = this.unit.origins.get(node);
     if (origin) this.unit.origins.set(commented, origin);
     return commented;

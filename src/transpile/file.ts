@@ -52,17 +52,17 @@ export function transpileParts(context: Context, host: SiblingHost): FileParts |
   let isFlake = false;
   program.body.forEach((statement, index) => {
     const next = program.body[index + 1]?.start ?? program.end;
-    const found = [...comments.before(after, statement.start), ...comments.behind(statement.end, next)];
+    const around = comments.around(after, statement, next);
     after = statement.end;
     const one = topLevel(statement, context);
-    const rest = comments.within(statement);
+    const found = [...around.comments, ...comments.within(statement)];
     if (one?.value) {
-      value = context.commented(one.value, [...found, ...rest]);
+      value = context.commented(one.value, { comments: found });
       isFlake = one.isFlake === true;
     }
     if (one?.assertion) assertions.push(one.assertion);
     const [first, ...others] = one?.bindings ?? [];
-    if (first) made.set(statement, [context.commented(first, [...found, ...rest]), ...others]);
+    if (first) made.set(statement, [context.commented(first, { comments: found, spaced: around.spaced }), ...others]);
     // What describes the file stands before its first statement, which is an import that may vanish.
     else if (index === 0 && !one?.value) leading.push(...found);
   });

@@ -36,7 +36,7 @@ export function flakeSet(parts: FileParts, at: Range, host: FoldHost, context: C
         const whole = attrs([binding(one.path, one.value)]);
         const literal = folder.literal(whole, environment);
         if (literal.kind === "attrs")
-          bindings.push(...literal.bindings.map((made) => ({ ...made, leading: one.leading })));
+          bindings.push(...literal.bindings.map((made) => ({ ...made, leading: one.leading, spaced: one.spaced })));
       } catch (error) {
         if (!(error instanceof FoldFailure)) throw error;
         const span = context.unit.origins.get(error.at) ?? context.span(at);
@@ -132,7 +132,9 @@ function joinLets(bindings: readonly Binding[], body: Expr): Expr {
   if (body.kind !== "let" || body.leading) return letIn(bindings, body);
   const outer = new Set(boundBy(bindings));
   if (boundBy(body.bindings).some((called) => outer.has(called))) return letIn(bindings, body);
-  return { ...body, bindings: [...bindings, ...body.bindings] };
+  if (bindings.length === 0) return body;
+  const [first, ...rest] = body.bindings;
+  return letIn([...bindings, { ...first, spaced: true }, ...rest], body.body);
 }
 
 /** A flake's file is told by its name. */

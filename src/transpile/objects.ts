@@ -4,7 +4,7 @@ import type { Expression, ObjectExpression, ObjectProperty, ObjectPropertyKind, 
 import type { AttrName, Binding, Expr } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
 import { attrs, binary, binding, dynamic, inherit, name, string } from "./build.ts";
-import { withComments } from "./comments.ts";
+import { type Lead, withComments } from "./comments.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { checkedText } from "./literals.ts";
@@ -29,7 +29,9 @@ export function transpileObject(node: ObjectExpression, context: Context): Expr 
     },
   );
   const sets = pieces.map((one) =>
-    "spread" in one ? context.commented(one.spread, one.comments) : context.from(node, attrs(one.bindings)),
+    "spread" in one
+      ? context.commented(one.spread, { comments: one.comments })
+      : context.from(node, attrs(one.bindings)),
   );
   if (sets.length === 0) return attrs([]);
   return sets.reduceRight((rest, set) => binary("//", set, rest));
@@ -41,8 +43,8 @@ function piece(property: ObjectPropertyKind, context: Context): Piece {
     : { bindings: [transpileProperty(property, context)] };
 }
 
-function commentedPiece(made: Piece, found: readonly string[], context: Context): Piece {
-  if ("spread" in made) return { ...made, comments: found };
+function commentedPiece(made: Piece, found: Lead, context: Context): Piece {
+  if ("spread" in made) return { ...made, comments: found.comments };
   return { bindings: [context.commented(made.bindings[0], found)] };
 }
 
@@ -55,7 +57,8 @@ function addPiece(pieces: Piece[], next: Piece): void {
   }
   const before = last.bindings.at(-1);
   const [added] = next.bindings;
-  const joins = before?.kind === "inherit" && added.kind === "inherit" && !before.from && !added.leading;
+  const joins =
+    before?.kind === "inherit" && added.kind === "inherit" && !before.from && !added.leading && !added.spaced;
   if (joins) last.bindings[last.bindings.length - 1] = { ...before, names: [...before.names, ...added.names] };
   else last.bindings.push(added);
 }
@@ -87,7 +90,7 @@ function transpileProperty(property: ObjectProperty, context: Context): Binding 
     inner = onlyProperty(value);
   }
   const made = binding(path, context.expression(value));
-  return context.commented(context.from(property, made), comments);
+  return context.commented(context.from(property, made), { comments });
 }
 
 /** The property that continues the path: the only one of an object that is written out. */
@@ -113,8 +116,10 @@ export function transpileName(key: Expression, context: Context): AttrName {
   }
   if (plain.type === "Literal" && typeof plain.value === "number") return context.from(key, name(String(plain.value)));
   const expr = context.expression(key);
-  // A name in several lines of an indented string reads as a plain string, too.
-  return context.from(key, dynamic(expr.kind === "indented-string" ? string(expr.parts) : expr));
+  if (expr.kind !== "string" && expr.kind !== "indented-string") return context.from(key, dynamic(expr));
+  const isStatic = expr.parts.every((part) => part.kind === "text");
+  if (!isStatic) return context.from(key, dynamic(string(expr.parts)));
+  return context.from(key, name(expr.parts.map((part) => (part.kind === "text" ? part.value : "")).join("")));
 }
 
 function refuseDuplicates(node: ObjectExpression, context: Context): void {

@@ -1,7 +1,9 @@
 // A file of TypeScript with all the files of TypeScript that it imports, each transpiled to a file of Nix beside it.
+import type { ByteString } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
 import * as refuse from "./diagnostics.ts";
+import { printGenerated } from "./generated.ts";
 import { nixFileOf } from "./imports.ts";
 import { joinRelative } from "./siblings.ts";
 import { type Transpiled, transpile } from "./transpile.ts";
@@ -18,6 +20,8 @@ export interface ProjectFile {
   readonly target: string;
   readonly source: Source;
   readonly transpiled: Transpiled;
+  /** What `target` has to hold; undefined when something was refused. */
+  readonly text: ByteString | undefined;
 }
 
 export interface Project {
@@ -35,7 +39,8 @@ export function transpileProject(entry: string, host: ProjectHost): Project {
     if (!source) return;
     const transpiled = transpile(source, { readSibling: (specifier) => host.read(joinRelative(name, specifier)) });
     diagnostics.push(...transpiled.diagnostics);
-    files.set(name, { name, target: nixFileOf(name), source, transpiled });
+    const text = transpiled.expr && printGenerated(transpiled.expr, name);
+    files.set(name, { name, target: nixFileOf(name), source, transpiled, text });
     for (const specifier of transpiled.imports) {
       const next = joinRelative(name, specifier);
       const circle = [...path, name];

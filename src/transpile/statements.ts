@@ -8,6 +8,7 @@ import type { Binding, Expr } from "../syntax/tree.ts";
 import { declaredNames, transpileDeclaration, type ValueDeclaration } from "./bindings.ts";
 import { apply, assertion, binary, ifElse, letIn } from "./build.ts";
 import { calledMarker } from "./calls.ts";
+import type { Lead } from "./comments.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { declareVariable } from "./identifiers.ts";
@@ -126,30 +127,29 @@ class Block {
       const last = { start: this.block.end - 1, end: this.block.end };
       return letIn(bindings, context.refuse(refuse.noReturn(context.span(last))));
     }
-    const comments = this.comments(end);
-    return letIn(bindings, context.commented(this.ending(end), comments));
+    const { comments } = this.around(end);
+    return letIn(bindings, context.commented(this.ending(end), { comments }));
   }
 
   private bindings(at: number): Binding[] {
     const { context } = this;
     const statement = this.block.body[at];
-    const comments = this.comments(at);
+    const { comments, spaced } = this.around(at);
     const step = stepOf(statement);
     if (step.kind === "refused") context.report(step.why(context.span(statement)));
     if (step.kind !== "declaration") return [];
     const bindings = transpileDeclaration(step.declaration, context);
-    const inside = [...comments, ...context.unit.comments.within(statement)];
-    return bindings.map((binding, index) => (index === 0 ? context.commented(binding, inside) : binding));
+    const found = { comments: [...comments, ...context.unit.comments.within(statement)], spaced };
+    return bindings.map((binding, index) => (index === 0 ? context.commented(binding, found) : binding));
   }
 
   /** The comments of a statement; before it is transpiled, so that they do not move further up. */
-  private comments(at: number): string[] {
+  private around(at: number): Lead {
     const statement = this.block.body[at];
-    const { comments } = this.context.unit;
-    const before = comments.before(this.after, statement.start);
     const next = this.block.body[at + 1]?.start ?? this.block.end;
+    const around = this.context.unit.comments.around(this.after, statement, next);
     this.after = statement.end;
-    return [...before, ...comments.behind(statement.end, next)];
+    return around;
   }
 
   /** The value that a statement and everything after it stand for. */

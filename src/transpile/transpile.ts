@@ -50,7 +50,7 @@ export function transpile(source: Source, host: SiblingHost): Transpiled {
     diagnostics.push(refuse.flakeShape(context.span(at), "the file of a flake exports a flake", help));
   }
   const expr = parts.isFlake ? flakeSet(parts, at, foldHost(host), context) : joinParts(parts);
-  return done(context.commented(expr, parts.comments));
+  return done(context.commented(expr, { comments: parts.comments }));
 }
 
 /** The imports that are left in a tree. Trees are plain data, so a walk needs not know their kinds. */

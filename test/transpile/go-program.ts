@@ -1,5 +1,5 @@
 // A command line program in Go: packages, checks, a development shell, an overlay and a module of NixOS.
-import { flake, nixosModule, path, type Pkgs } from "typeflake";
+import { flake, nixosModule, type Pkgs, path } from "typeflake";
 
 const pname = "phone-backup";
 const channel = "nixos-unstable";

@@ -1,7 +1,7 @@
 // Adds the parentheses that a tree made in memory needs to be read back as itself, and turns negative numbers, which
 // have no literal, into negations.
 import { BugError } from "../../text/diagnostic.ts";
-import type { AttrName, BinaryOperator, Binding, Expr, Formals, StringPart } from "../tree.ts";
+import type { AttrName, BinaryOperator, Binding, Expr, Formals, Node, StringPart } from "../tree.ts";
 
 /** How tightly expressions bind, from `let`, functions and the like, which reach as far as they can, to terms. */
 const binding = {
@@ -82,8 +82,13 @@ function atLeast(node: Expr, least: number): Expr {
 }
 
 function inParens(node: Expr): Expr {
-  const { leading, ...bare } = node;
-  return { kind: "paren", start: -1, end: -1, ...(leading ? { leading } : {}), expr: bare };
+  const { leading, spaced, ...bare } = node;
+  return { kind: "paren", ...before(node), expr: bare };
+}
+
+/** What a node that takes the place of another has before it. */
+function before({ leading, spaced }: Node): Node {
+  return { start: -1, end: -1, ...(leading ? { leading } : {}), ...(spaced ? { spaced } : {}) };
 }
 
 /** The least integer has no digits of its own either: its absolute value is out of range. */
@@ -92,8 +97,7 @@ const leastInteger = -(2n ** 63n);
 function literalized(node: Expr): Expr {
   if (node.kind !== "int" && node.kind !== "float") return node;
   if (!(node.value < 0 || Object.is(node.value, -0))) return node;
-  const { leading } = node;
-  const made = { start: -1, end: -1, ...(leading ? { leading } : {}) };
+  const made = before(node);
   if (node.kind === "float") {
     return {
       kind: "unary",
