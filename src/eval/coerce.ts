@@ -7,8 +7,11 @@ import { NixError } from "./error.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { showKind, showValue } from "./kind.ts";
 import { floatToString } from "./number.ts";
+import { canonicalPath } from "./path-text.ts";
 import { force } from "./thunk.ts";
 import { Attrs, type Context, ContextString, Float, Path, type Slot, Thunk, type Value } from "./value.ts";
+
+export { canonicalPath };
 
 export interface CoerceOptions {
   /** Accept Booleans, numbers, null and lists, too: what `toString` and derivations do. */
@@ -103,18 +106,6 @@ export function coerceToPath(value: Value, evaluator: Evaluator): { path: ByteSt
     throw new NixError("type", `string '${text}' doesn't represent an absolute path`);
   }
   return { path: canonicalPath(text), context: collector.context };
-}
-
-/** An absolute path without `.`, `..`, empty parts and a trailing slash. Symbolic links are not looked at. */
-export function canonicalPath(path: ByteString): ByteString {
-  if (!/\/(\/|\.\.?(\/|$)|$)/.test(path)) return path;
-  const parts: ByteString[] = [];
-  for (const part of path.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === "..") parts.pop();
-    else parts.push(part);
-  }
-  return `/${parts.join("/")}`;
 }
 
 /** Whether a slot is already computed to a plain string: the common case that needs no collector. */

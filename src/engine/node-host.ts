@@ -1,0 +1,107 @@
+// The real world: the file system, environment, clock and terminal of this machine. Paths and names are bytes, which
+// need not be UTF-8, so they reach the system as buffers where they are not ASCII.
+import { constants, lstatSync, readdirSync, readFileSync, readlinkSync, writeSync } from "node:fs";
+import type { Host } from "../eval/host.ts";
+import { type DirectoryEntry, type FileType, HostError } from "../eval/source-tree.ts";
+import { type ByteString, fromBytes, isAscii, toBytes } from "../text/bytes.ts";
+
+// A link that takes a file's place after it was looked at is refused, and a pipe without a writer does not hang.
+// Node takes numeric flags, which its types do not know.
+const flag = (constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK) as unknown as string;
+
+/** The file system of this machine, read at once and every time anew. */
+export class NodeHost implements Host {
+  fileType(path: ByteString): FileType | undefined {
+    try {
+      const stats = asking(() => lstatSync(osPath(path), { throwIfNoEntry: false }));
+      return stats && typeOf(stats);
+    } catch (error) {
+      if (error instanceof HostError && error.code === "not-a-directory") return undefined;
+      throw error;
+    }
+  }
+
+  readFile(path: ByteString): ByteString {
+    return asking(() => readFileSync(osPath(path), { encoding: "latin1", flag }));
+  }
+
+  readBytes(path: ByteString): Uint8Array {
+    return asking(() => readFileSync(osPath(path), { flag }));
+  }
+
+  readDirectory(path: ByteString): readonly DirectoryEntry[] {
+    const entries = asking(() => readdirSync(osPath(path), { encoding: "latin1", withFileTypes: true }));
+    return entries.map((entry) => [entry.name, typeOf(entry)]);
+  }
+
+  readLink(path: ByteString): ByteString {
+    return asking(() => readlinkSync(osPath(path), { encoding: "latin1" }));
+  }
+
+  isExecutable(path: ByteString): boolean {
+    return asking(() => (lstatSync(osPath(path)).mode & constants.S_IXUSR) !== 0);
+  }
+
+  environment(name: ByteString): ByteString | undefined {
+    const value = process.env[fromBytes(name)];
+    return value === undefined ? undefined : toBytes(value);
+  }
+
+  currentTime(): number {
+    return Math.floor(Date.now() / 1000);
+  }
+
+  currentSystem(): ByteString {
+    return `${machines[process.arch] ?? process.arch}-${process.platform}`;
+  }
+
+  log(message: ByteString): void {
+    writeSync(process.stderr.fd, Buffer.from(`${message}\n`, "latin1"));
+  }
+}
+
+/** Nix's names of machines, where Node has others. */
+const machines: Readonly<Record<string, ByteString>> = {
+  x64: "x86_64",
+  arm64: "aarch64",
+  ia32: "i686",
+  arm: "armv7l",
+  ppc64: "powerpc64le",
+};
+
+function osPath(path: ByteString): string | Buffer {
+  if (path === "") return "/";
+  return isAscii(path) ? path : Buffer.from(path, "latin1");
+}
+
+interface Kinds {
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}
+
+function typeOf(kinds: Kinds): FileType {
+  if (kinds.isFile()) return "regular";
+  if (kinds.isDirectory()) return "directory";
+  return kinds.isSymbolicLink() ? "symlink" : "unknown";
+}
+
+const codes: Readonly<Record<string, HostError["code"]>> = {
+  ENOENT: "not-found",
+  ENOTDIR: "not-a-directory",
+  EISDIR: "is-a-directory",
+  EACCES: "not-permitted",
+  EPERM: "not-permitted",
+  EINVAL: "not-a-link",
+};
+
+function asking<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    if (Object.hasOwn(codes, code)) throw new HostError(codes[code]);
+    throw new HostError("other", code === "ELOOP" ? "Too many levels of symbolic links" : code);
+  }
+}
