@@ -1,5 +1,6 @@
 // What compiled code and builtins see of the evaluator that runs them. The one implementation is nix-evaluator.ts.
 import type { ByteString } from "../text/bytes.ts";
+import type { Fetcher } from "./fetcher.ts";
 import type { Files } from "./files.ts";
 import type { Host } from "./host.ts";
 import type { Attrs, Context, ContextString, Value } from "./value.ts";
@@ -22,6 +23,8 @@ export interface Evaluator {
   readonly settings: EvaluatorSettings;
   /** Files as Nix code sees them: the host's, and the store objects made so far. */
   readonly files: Files;
+  /** Where sources are fetched, by those who can. */
+  readonly fetcher?: Fetcher | undefined;
   /** The value of `builtins`. */
   readonly builtins: Attrs;
   /** `import path`: the value of a file, compiled and computed once; a folder means its `default.nix`. */
