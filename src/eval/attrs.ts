@@ -2,7 +2,8 @@
 import type { ByteString } from "../text/bytes.ts";
 import type { Position } from "./positions.ts";
 import { noPositions, Shape } from "./shape.ts";
-import { Attrs, emptyAttrs, type Slot } from "./value.ts";
+import { force } from "./thunk.ts";
+import { Attrs, ContextString, emptyAttrs, type Slot } from "./value.ts";
 
 const interned = new Map<ByteString, ByteString>();
 
@@ -43,11 +44,39 @@ export class AttrsBuilder {
   }
 }
 
+/** A set of names, each given once, in any order, and their slots. */
+export function attrsFromLists(names: readonly ByteString[], slots: Slot[], places = noPositions): Attrs {
+  if (names.length === 0) return emptyAttrs;
+  const known = names.map(internName);
+  if (isSorted(known)) return new Attrs(new Shape(known, places), slots);
+  const order = known.map((_, index) => index).sort((a, b) => byBytes(known[a], known[b]));
+  return new Attrs(
+    new Shape(
+      order.map((index) => known[index]),
+      places.length === 0 ? places : order.map((index) => places[index]),
+    ),
+    order.map((index) => slots[index]),
+  );
+}
+
+function isSorted(names: readonly ByteString[]): boolean {
+  for (let i = 1; i < names.length; i++) if (names[i - 1] > names[i]) return false;
+  return true;
+}
+
 /** A set of the given attributes: `attrsOf({ name: "x", value: 1 })`. Keys are byte strings. */
 export function attrsOf(entries: Readonly<Record<ByteString, Slot>>): Attrs {
   const builder = new AttrsBuilder();
   for (const name of Object.keys(entries)) builder.set(name, entries[name]);
   return builder.build();
+}
+
+/** Whether the set says that it is a derivation; computes its `type`. */
+export function isDerivation(set: Attrs): boolean {
+  const slot = set.get("type");
+  if (slot === undefined) return false;
+  const type = force(slot);
+  return (type instanceof ContextString ? type.text : type) === "derivation";
 }
 
 export function byBytes(a: ByteString, b: ByteString): number {

@@ -59,10 +59,18 @@ export function makeBuiltin(entry: BuiltinEntry, evaluator: Evaluator): Builtin 
 }
 
 function takeThenRun({ run, parameters }: BuiltinEntry, evaluator: Evaluator): Builtin["call"] {
+  if (parameters.every((parameter) => parameter.take === asIs)) return takeNothing(run, parameters.length, evaluator);
   const [p, q, r] = parameters;
   if (parameters.length === 1) return (a) => run(p.take(a, evaluator), evaluator);
   if (parameters.length === 2) return (a, b) => run(p.take(a, evaluator), q.take(b as Slot, evaluator), evaluator);
   return (a, b, c) => run(p.take(a, evaluator), q.take(b as Slot, evaluator), r.take(c as Slot, evaluator), evaluator);
+}
+
+/** All arguments are passed as they are: the builtins called most take them themselves. */
+function takeNothing(run: BuiltinEntry["run"], arity: number, evaluator: Evaluator): Builtin["call"] {
+  if (arity === 1) return (a) => run(a, evaluator);
+  if (arity === 2) return (a, b) => run(a, b, evaluator);
+  return (a, b, c) => run(a, b, c, evaluator);
 }
 
 function parameter<T>(type: string, take: Parameter<T>["take"]): (name: string) => Parameter<T> {
@@ -73,8 +81,20 @@ function expected(what: string, value: Value): NixError {
   return new NixError("type", `expected ${what} but found ${describe(value)}`);
 }
 
+function asIs(slot: Slot): Slot {
+  return slot;
+}
+
 /** The slot as it is, not computed. */
-export const lazy = parameter<Slot>("lazy", (slot) => slot);
+export const lazy = parameter<Slot>("lazy", asIs);
+/**
+ * A parameter that the function takes itself, with `takeList` and the like: where the order in which arguments are
+ * computed is not that of the parameters, or where the function is called so often that it matters.
+ */
+export function later(parameter: Parameter<unknown>): Parameter<Slot> {
+  return { ...parameter, take: asIs };
+}
+
 /** Any value, computed to weak head normal form. */
 export const any = parameter<Value>("any", force);
 export const bool = parameter<boolean>("bool", takeBool);

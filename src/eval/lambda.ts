@@ -36,6 +36,9 @@ export class LambdaCode implements FunctionCode {
   /** The code of the body where the body is itself a function, so that `f a b` needs no function value in between. */
   readonly inner: LambdaCode | null;
   readonly formals: FunctionCode["formals"];
+  readonly ellipsis: boolean;
+  /** The name of a simple parameter, or of the whole argument beside a pattern; set by the compiler. */
+  parameter: ByteString | undefined;
   private lastShape: Shape | null = null;
   private lastPlan: Int32Array = new Int32Array(0);
 
@@ -51,6 +54,8 @@ export class LambdaCode implements FunctionCode {
         optional: fallback !== undefined,
         position,
       }));
+    this.ellipsis = pattern?.ellipsis ?? false;
+    this.parameter = undefined;
     this.name = undefined;
   }
 

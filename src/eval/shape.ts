@@ -17,6 +17,7 @@ export class Shape {
   readonly stable: boolean;
   private index: Map<ByteString, number> | null = null;
   private searches = 0;
+  private bare: Shape | null = null;
   private plans: Map<Shape, UpdatePlan> | null = null;
 
   constructor(names: readonly ByteString[], positions: readonly Position[] = noPositions, stable = false) {
@@ -51,6 +52,13 @@ export class Shape {
 
   positionAt(index: number): Position {
     return index < this.positions.length ? this.positions[index] : 0;
+  }
+
+  /** The same names, of which nobody knows where they were defined. */
+  withoutPositions(): Shape {
+    if (this.positions.length === 0) return this;
+    this.bare ??= new Shape(this.names, noPositions, this.stable);
+    return this.bare;
   }
 
   /** How to lay `other` over a set of this shape. */

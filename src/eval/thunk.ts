@@ -9,6 +9,11 @@ const blackHole: ThunkCode = {
   },
 };
 
+/** Whether the thunk is being computed right now. */
+export function isBlackHole(thunk: Thunk): boolean {
+  return thunk.code === blackHole;
+}
+
 /** The value of a slot, computed if it was not yet. */
 export function force(slot: Slot): Value {
   return slot instanceof Thunk ? (slot.value !== undefined ? slot.value : forceThunk(slot)) : slot;

@@ -182,6 +182,10 @@ export interface FunctionCode {
     readonly optional: boolean;
     readonly position: Position;
   }> | null;
+  /** Whether its pattern ends in `...`. */
+  readonly ellipsis: boolean;
+  /** The name of a simple parameter, or of the whole argument beside a pattern. */
+  parameter: ByteString | undefined;
   readonly position: Position;
   /** The attribute or variable that it was first bound to. */
   name: ByteString | undefined;

@@ -1,0 +1,147 @@
+// `toJSON` and `fromJSON`, and writing values as JSON for whoever else needs that.
+import type { ByteString } from "../../text/bytes.ts";
+import { invalidUtf8At } from "../../text/utf8.ts";
+import { any, type BuiltinEntry, builtin, lazy, plainText } from "../builtin.ts";
+import { call } from "../call.ts";
+import { coerceToString } from "../coerce.ts";
+import { ContextCollector, withContext } from "../context.ts";
+import { NixError } from "../error.ts";
+import type { Evaluator } from "../evaluator.ts";
+import { showKind } from "../kind.ts";
+import { force } from "../thunk.ts";
+import { Attrs, ContextString, Float, type List, Path, type Slot } from "../value.ts";
+import { parseJson } from "./parse-json.ts";
+
+export const json: readonly BuiltinEntry[] = [
+  builtin({
+    name: "fromJSON",
+    parameters: [plainText("json")],
+    doc: "The value of a JSON text.",
+    examples: [[`builtins.fromJSON ''{ "a": [1, 2.5, null] }''`, "{ a = [ 1 2.5 null ]; }"]],
+    run: parseJson,
+  }),
+  builtin({
+    name: "toJSON",
+    parameters: [{ ...lazy("value"), type: any("value").type }],
+    doc: "The value as JSON. A path is copied to the store; a set with `__toString` or `outPath`, such as a derivation, becomes that string; functions have no JSON.",
+    examples: [["builtins.toJSON { a = [ 1 true null ]; }", '"{\\"a\\":[1,true,null]}"']],
+    run(slot, evaluator) {
+      const collector = new ContextCollector();
+      const text = toJson(slot, evaluator, collector, { copyToStore: true });
+      return withContext(text, collector.context);
+    },
+  }),
+];
+
+export interface ToJsonOptions {
+  /** Copy paths into the store and write their store paths, instead of the paths themselves. */
+  readonly copyToStore: boolean;
+}
+
+/** The value as JSON on one line, computed with everything in it. Throws for functions and for text that is no UTF-8. */
+export function toJson(
+  slot: Slot,
+  evaluator: Evaluator,
+  collector: ContextCollector,
+  options: ToJsonOptions,
+): ByteString {
+  const value = force(slot);
+  if (typeof value === "string") return jsonString(value);
+  if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "bigint") {
+    return String(value);
+  }
+  if (value instanceof ContextString) {
+    collector.add(value.context);
+    return jsonString(value.text);
+  }
+  if (value instanceof Float) return jsonFloat(value.value);
+  if (value instanceof Attrs) return setToJson(value, evaluator, collector, options);
+  if (Array.isArray(value)) return listToJson(value as List, evaluator, collector, options);
+  if (value instanceof Path) {
+    if (!options.copyToStore) return jsonString(value.path);
+    const storePath = evaluator.copyPathToStore(value.path);
+    collector.add(new Set([storePath]));
+    return jsonString(storePath);
+  }
+  throw new NixError("type", `cannot convert ${showKind(value)} to JSON`);
+}
+
+function setToJson(set: Attrs, evaluator: Evaluator, collector: ContextCollector, options: ToJsonOptions): ByteString {
+  const toText = set.get("__toString");
+  if (toText !== undefined) {
+    return jsonString(coerceToString(call(force(toText), set), evaluator, collector, {}));
+  }
+  const outPath = set.get("outPath");
+  if (outPath !== undefined) return toJson(outPath, evaluator, collector, options);
+  const { names } = set.shape;
+  let text = "{";
+  for (let i = 0; i < names.length; i++) {
+    try {
+      text += `${i === 0 ? "" : ","}${jsonString(names[i])}:${toJson(set.slots[i], evaluator, collector, options)}`;
+    } catch (error) {
+      if (error instanceof NixError) error.frame(`while evaluating attribute '${names[i]}'`, set.shape.positionAt(i));
+      throw error;
+    }
+  }
+  return `${text}}`;
+}
+
+function listToJson(list: List, evaluator: Evaluator, collector: ContextCollector, options: ToJsonOptions): ByteString {
+  let text = "[";
+  for (let i = 0; i < list.length; i++) {
+    try {
+      text += `${i === 0 ? "" : ","}${toJson(list[i], evaluator, collector, options)}`;
+    } catch (error) {
+      if (error instanceof NixError) error.frame(`while evaluating list element at index ${i}`);
+      throw error;
+    }
+  }
+  return `${text}]`;
+}
+
+/** `"`, `\` and control characters. */
+const needsEscape = /[^ !#-[\]-\xff]/;
+const escapes: Record<string, string | undefined> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+function jsonString(text: ByteString): ByteString {
+  const invalid = invalidUtf8At(text);
+  if (invalid >= 0) {
+    const byte = text.charCodeAt(invalid).toString(16).toUpperCase().padStart(2, "0");
+    throw new NixError("invalid", `JSON serialization error: invalid UTF-8 byte at index ${invalid}: 0x${byte}`);
+  }
+  if (!needsEscape.test(text)) return `"${text}"`;
+  const escaped = text.replace(
+    /[^ !#-[\]-\xff]/g,
+    (special) => escapes[special] ?? `\\u${special.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `"${escaped}"`;
+}
+
+/** The shortest digits that mean the number, with `.0` or an exponent of two digits at least, as Nix writes them. */
+function jsonFloat(value: number): ByteString {
+  if (!Number.isFinite(value)) return "null";
+  if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
+  const [mantissa, exponentText] = Math.abs(value).toExponential().split("e");
+  const exponent = Number(exponentText);
+  const digits = mantissa.replace(".", "");
+  const sign = value < 0 ? "-" : "";
+  if (exponent >= -4 && exponent < 15) {
+    const plain = String(Math.abs(value));
+    return `${sign}${/[.e]/.test(plain) ? placePoint(digits, exponent) : `${plain}.0`}`;
+  }
+  const power = String(Math.abs(exponent)).padStart(2, "0");
+  return `${sign}${mantissa}e${exponent < 0 ? "-" : "+"}${power}`;
+}
+
+function placePoint(digits: string, exponent: number): string {
+  if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${digits}`;
+  return `${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
+}
