@@ -22,6 +22,8 @@ export function derivationFunction(evaluator: Evaluator): Lambda {
     body: { run: (env: Env) => makeDerivation((env as SmallFrame).v as Attrs, evaluator) },
     inner: null,
     formals: [{ name: "outputs", optional: true, position: 0 }],
+    ellipsis: true,
+    parameter: "drvAttrs",
     position: 0,
     name: "derivation",
   };

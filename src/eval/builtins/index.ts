@@ -3,11 +3,18 @@ import type { ByteString } from "../../text/bytes.ts";
 import type { BuiltinEntry } from "../builtin.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { attributeSets } from "./attribute-sets.ts";
+import { contexts } from "./contexts.ts";
 import { control } from "./control.ts";
+import { fetchers } from "./fetchers.ts";
 import { functions } from "./functions.ts";
+import { hashes } from "./hashes.ts";
+import { imports } from "./imports.ts";
 import { json } from "./json.ts";
 import { lists } from "./lists.ts";
+import { paths } from "./paths.ts";
+import { searchPaths } from "./search-path.ts";
 import { sorting } from "./sorting.ts";
+import { sources } from "./sources.ts";
 import { strings } from "./strings.ts";
 import { types } from "./types.ts";
 import { versions } from "./versions.ts";
@@ -25,6 +32,11 @@ export const builtinFamilies: ReadonlyArray<{ readonly title: string; readonly e
   { title: "Kinds of values", entries: types },
   { title: "Versions", entries: versions },
   { title: "Formats", entries: [...json, ...xml] },
+  { title: "Paths and files", entries: [...paths, ...searchPaths, ...sources] },
+  { title: "Imports", entries: imports },
+  { title: "String contexts", entries: contexts },
+  { title: "Hashes", entries: hashes },
+  { title: "Fetching", entries: fetchers },
   { title: "Control and errors", entries: control },
 ];
 
