@@ -90,7 +90,8 @@ export const letIn = (bindings: readonly Binding[], body: Expr): Expr =>
   bindings.length === 0 ? body : ({ kind: "let", bindings: unspaced(bindings), body, ...nowhere } satisfies LetExpr);
 
 /** There is no empty line before the first. */
-const unspaced = ([first, ...rest]: readonly Binding[]): Binding[] => first.spaced ? [{ ...first, spaced: false }, ...rest] : [first, ...rest];
+const unspaced = ([first, ...rest]: readonly Binding[]): Binding[] =>
+  first.spaced ? [{ ...first, spaced: false }, ...rest] : [first, ...rest];
 
 export const assertion = (condition: Expr, body: Expr): AssertExpr => ({ kind: "assert", condition, body, ...nowhere });
 

@@ -12,7 +12,9 @@ import { joinRelative, transpileProject } from "../../src/transpile/index.ts";
 const here = import.meta.dirname;
 const accept = process.env.ACCEPT === "1";
 const files = readdirSync(here);
-const names = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts")).map((file) => file.slice(0, -3));
+const names = files
+  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+  .map((file) => file.slice(0, -3));
 
 function read(file: string): Source | undefined {
   const path = join(here, file);
