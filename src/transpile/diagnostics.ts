@@ -139,7 +139,9 @@ export const hidden = (span: Span, name: string, nixName: string, hider: Span) =
   error(
     "transpile/hidden",
     span,
-    `\`${name}\` is called \`${nixName}\` in Nix, which another parameter hides here`,
+    name === nixName
+      ? `\`${name}\` is hidden by another parameter in Nix`
+      : `\`${name}\` is called \`${nixName}\` in Nix, which another parameter hides here`,
     "give one of the two another name",
     [{ span: hider, text: `also \`${nixName}\` in Nix` }],
   );
@@ -442,6 +444,14 @@ export const importName = (span: Span, specifier: string, name: string, help: st
     span,
     name === "default" ? `\`${specifier}\` has no default export` : `\`${specifier}\` exports no \`${name}\``,
     help,
+  );
+
+export const importNamespace = (span: Span, specifier: string, local: string) =>
+  error(
+    "transpile/import-name",
+    span,
+    `\`${specifier}\` has a default export, and no names`,
+    `write \`import ${local} from "${specifier}"\``,
   );
 
 export const importEffect = refusal(

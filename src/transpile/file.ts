@@ -69,6 +69,7 @@ export function transpileParts(context: Context, host: SiblingHost): FileParts |
   const bindings = program.body.flatMap((statement) => imports.get(statement)?.() ?? made.get(statement) ?? []);
   const exported = namedExports(program.body, context);
   if (value === undefined && exported === undefined) {
+    if (context.unit.diagnostics.length > 0) return undefined;
     context.report(refuse.exportNothing(context.span({ start: 0, end: Math.min(program.end, 1) })));
     return undefined;
   }
@@ -189,8 +190,6 @@ function namedExports(
         if (joins) bindings[bindings.length - 1] = { ...before, names: [...before.names, ...one.names] };
         else bindings.push(one);
       }
-    } else if (statement.type === "TSExportAssignment" || statement.type === "TSNamespaceExportDeclaration") {
-      context.report(refuse.exportForm(context.span(statement)));
     }
   }
   if (!at) return undefined;

@@ -286,7 +286,7 @@ export class Folder {
       const compared = floats(operator, a < b ? -1 : a > b ? 1 : 0, 0);
       if (typeof compared === "boolean") return compared;
     }
-    throw new FoldFailure(expr, `these are no operands of \`${operator}\``);
+    throw new FoldFailure(expr, `\`${operator}\` does not fit these operands`);
   }
 }
 

@@ -3,6 +3,7 @@
 // attribute in Nix, which has no other name for it: `({ "a-b": c }) => c` is `{ a-b, ... }: a-b`.
 import type {
   ArrowFunctionExpression,
+  BindingIdentifier,
   Expression,
   Function as FunctionNode,
   ObjectPattern,
@@ -16,7 +17,7 @@ import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { declareVariable } from "./identifiers.ts";
 import { isNixIdentifier } from "./names.ts";
-import { keyOf, localOf, patternRefusal } from "./patterns.ts";
+import { boundNames, keyOf, localOf, patternRefusal } from "./patterns.ts";
 import { transpileBlock } from "./statements.ts";
 
 export function transpileArrow(node: ArrowFunctionExpression, context: Context): Expr {
@@ -47,17 +48,22 @@ function transpileFunctionLike(node: FunctionLike, context: Context): Expr {
 }
 
 function declareParameter(param: ParamPattern, context: Context): void {
-  if (param.type === "Identifier") {
-    if (param.name === "this") context.report(refuse.thisValue(context.span(param)));
-    else declareVariable(param, context.scope, context);
-  } else if (param.type === "AssignmentPattern") declareParameter(param.left, context);
-  else if (param.type === "ObjectPattern") {
-    for (const property of param.properties) {
-      if (property.type === "RestElement") continue;
-      const local = localOf(property);
-      const key = keyOf(property);
-      if (local && key !== undefined) declareVariable(local, context.scope, context, { nixName: toBytes(key) });
-    }
+  if (param.type === "TSParameterProperty") return;
+  if (param.type === "Identifier" && param.name === "this") {
+    context.report(refuse.thisValue(context.span(param)));
+    return;
+  }
+  const declare = (id: BindingIdentifier, nixName?: string) =>
+    declareVariable(id, context.scope, context, nixName === undefined ? {} : { nixName: toBytes(nixName) });
+  if (param.type !== "ObjectPattern") {
+    for (const id of boundNames(param.type === "RestElement" ? param.argument : param)) declare(id);
+    return;
+  }
+  for (const property of param.properties) {
+    const local = property.type === "Property" ? localOf(property) : undefined;
+    if (property.type === "Property" && local) declare(local, keyOf(property));
+    // Refused; declared all the same, so that their uses are not reported as well.
+    else for (const id of boundNames(property.type === "Property" ? property.value : property.argument)) declare(id);
   }
 }
 

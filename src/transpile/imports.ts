@@ -117,8 +117,7 @@ function checkNames(node: ImportDeclaration, used: readonly ImportedName[], host
   for (const { specifier } of used) {
     const at = context.span(specifier);
     if (specifier.type === "ImportNamespaceSpecifier") {
-      if (exports.default)
-        context.report(refuse.importName(at, file, "*", `write \`import ${specifier.local.name} from "${file}"\``));
+      if (exports.default) context.report(refuse.importNamespace(at, file, specifier.local.name));
       continue;
     }
     const imported = specifier.type === "ImportDefaultSpecifier" ? "default" : exportName(specifier.imported);

@@ -80,8 +80,9 @@ function isSetOfFunctions(node: Expression, context: Context): boolean {
   const plain = withoutTypes(node);
   if (plain.type === "Identifier") {
     const declared = context.scope.find(plain.name)?.found;
-    if (declared?.kind === "marker") return true;
-    return setsOfFunctions.has(plain.name) || (declared?.kind === "variable" && declared.isFile);
+    // What is not declared, such as `Object`, is reported as that.
+    if (declared === undefined || declared.kind === "marker") return true;
+    return setsOfFunctions.has(plain.name) || (declared.kind === "variable" && declared.isFile);
   }
   if (plain.type !== "MemberExpression") return false;
   const isNamed = !plain.computed && plain.property.type === "Identifier" && setsOfFunctions.has(plain.property.name);

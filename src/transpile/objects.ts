@@ -72,7 +72,9 @@ export function transpileSpread(node: SpreadElement, empty: "{}" | "[]", context
 }
 
 function transpileProperty(property: ObjectProperty, context: Context): Binding {
-  if (property.kind !== "init") context.report(refuse.accessor(context.span(property)));
+  if (property.kind !== "init") {
+    return binding([transpileKey(property, context)], context.refuse(refuse.accessor(context.span(property))));
+  }
   if (property.shorthand && property.value.type === "Identifier") {
     const value = context.expression(property.value);
     const key = toBytes(property.value.name);

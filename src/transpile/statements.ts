@@ -100,6 +100,9 @@ class Block {
     this.after = block.start;
     for (const statement of block.body) {
       const step = stepOf(statement);
+      if (step.kind === "nothing" && "id" in statement && statement.id?.type === "Identifier") {
+        context.scope.declare({ kind: "type", name: statement.id.name, at: statement.id });
+      }
       if (step.kind !== "declaration") continue;
       const declared = declaredNames(step.declaration).map((id) =>
         declareVariable(id, context.scope, context, { pending: true }),
