@@ -1,0 +1,123 @@
+// Variables: reading a slot a known number of frames up, or asking the sets of the enclosing `with`s by name.
+import type { VariableExpr } from "../../syntax/tree.ts";
+import type { ByteString } from "../../text/bytes.ts";
+import { internName } from "../attrs.ts";
+import { takeAttrs } from "../builtin.ts";
+import { NixError } from "../error.ts";
+import type { Position } from "../positions.ts";
+import { force } from "../thunk.ts";
+import { attrsOf } from "../attrs.ts";
+import { type Env, type Frame, type Slot, type SmallFrame, Thunk, type ThunkCode, type Value } from "../value.ts";
+import { Code, type Delayed } from "./code.ts";
+import type { Place, Run, Scope } from "./scope.ts";
+
+export function compileVariable(expr: VariableExpr, scope: Scope): Run {
+  const place = scope.find(expr.name);
+  switch (place.kind) {
+    case "small":
+      return readSmall(place.level);
+    case "slot":
+      return readSlot(place.level, place.index);
+    case "constant": {
+      const { slot } = place;
+      return () => force(slot);
+    }
+    case "with":
+      return lookUp(expr, place.levels, scope.position(expr.start));
+    case "undefined":
+      if (expr.name === "__curPos") return currentPosition(scope, expr.start);
+      throw undefinedVariable(expr.name, scope.position(expr.start));
+  }
+}
+
+/** A variable passed on is its slot as it is: no thunk is made. */
+export function delayVariable(expr: VariableExpr, scope: Scope): Delayed {
+  const place = scope.find(expr.name);
+  if (place.kind === "constant") {
+    const { slot } = place;
+    return () => slot;
+  }
+  if (place.kind !== "small" && place.kind !== "slot") return new Code(expr, scope);
+  // In `let a = b; b = 1;` the slot of b is still empty when a is made.
+  const later = new Code(expr, scope);
+  return slotReader(place, later);
+}
+
+function slotReader(place: Place & { kind: "small" | "slot" }, later: ThunkCode): (env: Env) => Slot {
+  const { level } = place;
+  if (place.kind === "small") {
+    if (level === 0) return (env) => settled((env as SmallFrame).v);
+    if (level === 1) return (env) => settled((env.up as SmallFrame).v);
+    if (level === 2) return (env) => settled((env.up.up as SmallFrame).v);
+    return (env) => settled((climb(env, level) as SmallFrame).v);
+  }
+  const { index } = place;
+  if (level === 0) return (env) => settledOr((env as Frame).values[index], later, env);
+  if (level === 1) return (env) => settledOr((env.up as Frame).values[index], later, env);
+  if (level === 2) return (env) => settledOr((env.up.up as Frame).values[index], later, env);
+  return (env) => settledOr((climb(env, level) as Frame).values[index], later, env);
+}
+
+/** Passes a value on instead of the thunk that gave it, so that the thunk can be forgotten. */
+function settled(slot: Slot): Slot {
+  return slot instanceof Thunk && slot.value !== undefined ? slot.value : slot;
+}
+
+function settledOr(slot: Slot | undefined, later: ThunkCode, env: Env): Slot {
+  return slot === undefined ? new Thunk(later, env) : settled(slot);
+}
+
+function climb(env: Env, levels: number): Env {
+  let at = env;
+  for (let i = 0; i < levels; i++) at = at.up;
+  return at;
+}
+
+function readSmall(level: number): Run {
+  if (level === 0) return (env) => force((env as SmallFrame).v);
+  if (level === 1) return (env) => force((env.up as SmallFrame).v);
+  if (level === 2) return (env) => force((env.up.up as SmallFrame).v);
+  if (level === 3) return (env) => force((env.up.up.up as SmallFrame).v);
+  return (env) => force((climb(env, level) as SmallFrame).v);
+}
+
+function readSlot(level: number, index: number): Run {
+  if (level === 0) return (env) => force((env as Frame).values[index]);
+  if (level === 1) return (env) => force((env.up as Frame).values[index]);
+  if (level === 2) return (env) => force((env.up.up as Frame).values[index]);
+  if (level === 3) return (env) => force((env.up.up.up as Frame).values[index]);
+  return (env) => force((climb(env, level) as Frame).values[index]);
+}
+
+function lookUp(expr: VariableExpr, levels: readonly number[], position: Position): Run {
+  const name = internName(expr.name);
+  return (env) => {
+    for (let i = 0; i < levels.length; i++) {
+      const set = takeWithSet((climb(env, levels[i]) as SmallFrame).v, position);
+      const index = set.shape.find(name);
+      if (index >= 0) return force(set.slots[index]);
+    }
+    throw undefinedVariable(name, position);
+  };
+}
+
+function takeWithSet(slot: Slot, position: Position) {
+  try {
+    return takeAttrs(slot);
+  } catch (error) {
+    if (error instanceof NixError && error.position === 0) error.position = position;
+    throw error;
+  }
+}
+
+export function undefinedVariable(name: ByteString, position: Position): NixError {
+  return new NixError("undefined-variable", `undefined variable '${name}'`, { position, length: name.length });
+}
+
+/** `__curPos`: where it stands itself. */
+function currentPosition(scope: Scope, offset: number): Run {
+  const { source } = scope.unit;
+  const { line, column } = source.locate(offset);
+  const value: Value = source.origin === "file" ? attrsOf({ file: source.name, line, column }) : null;
+  return () => value;
+}
