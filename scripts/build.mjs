@@ -1,4 +1,4 @@
-// Bundles src/cli/main.ts into dist/typeflake.cjs, one CommonJS file: it starts fastest, and the launcher can keep
+// Bundles src/cli/worker.ts into dist/typeflake.cjs, one CommonJS file: it starts fastest, and the launcher can keep
 // V8's compiled code for it. Run-time dependencies stay outside and are loaded when first needed.
 import { readFileSync } from "node:fs";
 import { build } from "esbuild";
@@ -7,7 +7,7 @@ const { dependencies } = JSON.parse(readFileSync(new URL("../package.json", impo
 
 await build({
   absWorkingDir: new URL("..", import.meta.url).pathname,
-  entryPoints: ["src/cli/main.ts"],
+  entryPoints: ["src/cli/worker.ts"],
   outfile: "dist/typeflake.cjs",
   bundle: true,
   platform: "node",

@@ -1,2 +1,89 @@
-// The entry of the command line program.
-export {};
+// The program, as it runs in the worker thread that the launcher starts: finds the command, runs it, and turns
+// whatever it throws into words and an exit status.
+import { DiagnosticError } from "../text/diagnostic.ts";
+import { nearest } from "../text/spelling.ts";
+import { callDepth } from "../eval/call.ts";
+import { NixError } from "../eval/error.ts";
+import { parseArguments } from "./arguments.ts";
+import { commands } from "./commands.ts";
+import { showCommandHelp, showHelp } from "./help.ts";
+import { ClosedPipe, Output } from "./output.ts";
+import { isatty } from "node:tty";
+import { version } from "./version.ts";
+
+/** Runs a command line (without `node` and the program's name) and gives its exit status. */
+export async function main(words: readonly string[]): Promise<number> {
+  const output = new Output(useColor());
+  let showTrace = words.includes("--show-trace") && !words.includes("--no-show-trace");
+  try {
+    const [name, ...rest] = words;
+    if (name === undefined || name === "--help" || name === "-h" || (name === "help" && rest.length === 0)) {
+      output.answer(showHelp(commands, version));
+      return name === undefined ? 1 : 0;
+    }
+    if (name === "--version") {
+      output.answer(`typeflake ${version}\n`);
+      return 0;
+    }
+    const wanted = name === "help" ? rest[0] : name;
+    const command = commands.find((candidate) => candidate.name === wanted);
+    if (command === undefined) throw unknownCommand(wanted);
+    if (name === "help") {
+      output.answer(showCommandHelp(command));
+      return 0;
+    }
+    const { flags, plain } = parseArguments(command, rest);
+    if (flags.has("help")) {
+      output.answer(showCommandHelp(command));
+      return 0;
+    }
+    showTrace = flags.has("show-trace");
+    callDepth.limit = Number(flags.get("max-call-depth") ?? callDepth.limit);
+    return await command.run({ arguments: plain, flags, output, directory: process.cwd() });
+  } catch (error) {
+    return report(error, output, showTrace);
+  }
+}
+
+function report(error: unknown, output: Output, showTrace: boolean): number {
+  const options = { color: output.color, showTrace };
+  if (error instanceof ClosedPipe) return 0;
+  if (error instanceof NixError) output.report([error.toDiagnostic()], options);
+  else if (error instanceof DiagnosticError) output.report(error.diagnostics, options);
+  else if (error instanceof RangeError && /call stack/.test(error.message)) {
+    output.report(
+      [
+        {
+          severity: "error",
+          code: "eval/stack-overflow",
+          message: "stack overflow (possible infinite recursion)",
+          help: "a value probably needs itself without end; '--show-trace' cannot show more here",
+        },
+      ],
+      options,
+    );
+  } else {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    output.note(`internal error: this is a bug in typeflake, please report it\n${text}\n`);
+  }
+  return 1;
+}
+
+function unknownCommand(name: string): DiagnosticError {
+  const close = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
+  return new DiagnosticError({
+    severity: "error",
+    code: "cli/unknown-command",
+    message: `'${name}' is not a command`,
+    help: close[0] ? `did you mean 'typeflake ${close[0]}'?` : "try 'typeflake --help'",
+  });
+}
+
+/** Nix's rule: standard error is a terminal that understands colour, and nobody forbade it. */
+function useColor(): boolean {
+  const { env } = process;
+  return isatty(2) && env["TERM"] !== "dumb" && !env["NO_COLOR"] && !env["NOCOLOR"];
+}

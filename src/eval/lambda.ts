@@ -6,7 +6,7 @@ import { NixError } from "./error.ts";
 import { describe } from "./kind.ts";
 import type { Position } from "./positions.ts";
 import type { Shape } from "./shape.ts";
-import { nearest } from "./spelling.ts";
+import { nearest } from "../text/spelling.ts";
 import { force } from "./thunk.ts";
 import { Attrs, type Env, Frame, type FunctionCode, type Slot, SmallFrame, Thunk, type ThunkCode } from "./value.ts";
 
@@ -47,6 +47,7 @@ export class LambdaCode implements FunctionCode {
     this.body = body;
     this.position = position;
     this.inner = inner;
+    this.ellipsis = pattern?.ellipsis ?? false;
     this.formals =
       pattern &&
       pattern.formals.map(({ name, default: fallback, position }) => ({
@@ -54,7 +55,6 @@ export class LambdaCode implements FunctionCode {
         optional: fallback !== undefined,
         position,
       }));
-    this.ellipsis = pattern?.ellipsis ?? false;
     this.parameter = undefined;
     this.name = undefined;
   }

@@ -8,7 +8,7 @@ import { describe } from "../kind.ts";
 import { didYouMean } from "../lambda.ts";
 import { type Position, positions } from "../positions.ts";
 import type { Shape } from "../shape.ts";
-import { nearest } from "../spelling.ts";
+import { nearest } from "../../text/spelling.ts";
 import { force } from "../thunk.ts";
 import { Attrs, type Env, type Slot, type ThunkCode, type Value } from "../value.ts";
 import type { Run, Scope } from "./scope.ts";

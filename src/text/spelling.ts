@@ -1,5 +1,5 @@
 // Which known names a misspelt one was probably meant to be.
-import type { ByteString } from "../text/bytes.ts";
+import type { ByteString } from "./bytes.ts";
 
 /** The at most three candidates within two edits of the name (one for short names), nearest first. */
 export function nearest(name: ByteString, candidates: Iterable<ByteString>): ByteString[] {

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+// The launcher: runs the program (dist/typeflake.cjs) in a worker thread, because only a worker can be given a stack
+// as deep as evaluating Nix needs, and a memory limit that ends in a message instead of a crash.
+"use strict";
+const { existsSync } = require("node:fs");
+const { totalmem } = require("node:os");
+const { join } = require("node:path");
+const { Worker } = require("node:worker_threads");
+
+const bundle = join(__dirname, "..", "dist", "typeflake.cjs");
+const words = process.argv.slice(2);
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) fail(`typeflake needs Node 20.19 or newer; this is ${process.version}`);
+if (!existsSync(bundle)) fail("typeflake is not built yet\n  help: run 'npm run build' in its folder");
+
+const limit = memoryLimit();
+const worker = new Worker(bundle, {
+  argv: words,
+  resourceLimits: { stackSizeMb: 512, maxOldGenerationSizeMb: limit, maxYoungGenerationSizeMb: 128 },
+});
+worker.on("error", (error) => {
+  if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
+    fail(`out of memory: more than ${limit} MiB were needed\n  help: give a higher limit with '--max-memory MIB'`);
+  }
+  throw error;
+});
+worker.on("exit", (status) => {
+  process.exitCode = status;
+});
+
+/** Of this many MiB the program may not use more: `--max-memory`, or three quarters of the machine. */
+function memoryLimit() {
+  const at = words.indexOf("--max-memory");
+  const given = at >= 0 ? words.splice(at, 2)[1] : undefined;
+  if (at >= 0 && !/^[1-9][0-9]*$/.test(given ?? "")) fail("flag '--max-memory' requires a number of MiB");
+  return given ? Number(given) : Math.floor((totalmem() / 2 ** 20) * 0.75);
+}
+
+function fail(message) {
+  process.stderr.write(`error: ${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,100 @@
+// `typeflake eval`: the value of an attribute of a flake, of a file, or of an expression, printed as Nix prints it.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { autoCall, selectPath } from "../eval/attribute-path.ts";
+import { toJson } from "../eval/builtins/json.ts";
+import { call as callFunction } from "../eval/call.ts";
+import { coerceToString } from "../eval/coerce.ts";
+import { ContextCollector } from "../eval/context.ts";
+import { NixError } from "../eval/error.ts";
+import type { NixEvaluator } from "../eval/nix-evaluator.ts";
+import { printAmbiguous, printValue } from "../eval/print.ts";
+import { force } from "../eval/thunk.ts";
+import type { Slot, Value } from "../eval/value.ts";
+import { type ByteString, toBytes } from "../text/bytes.ts";
+import { DiagnosticError } from "../text/diagnostic.ts";
+import type { Call, Command } from "./command.ts";
+import { autoArguments, evaluationFlags, makeEvaluator } from "./evaluation.ts";
+import { flakeFlags, selectFromFlake } from "./flake.ts";
+
+export const evalCommand = {
+  name: "eval",
+  summary: "evaluate an attribute of a flake, a file or an expression",
+  arguments: "[FLAKE#ATTRIBUTE] [FLAGS]",
+  maxArguments: 1,
+  description: `Prints the value as 'nix eval' does; nothing is built. With --file or --expr, the value of a file or an
+expression instead of a flake's; the argument is then an attribute of it, as -A is.
+
+  typeflake eval .#packages.x86_64-linux.default.drvPath
+  typeflake eval --expr '1 + 2'
+  typeflake eval --file ./default.nix -A version --raw
+  typeflake eval --json .#lib --apply builtins.attrNames`,
+  flags: [
+    { name: "file", short: "f", values: ["FILE"], help: "evaluate a file ('-' is standard input); implies --impure" },
+    { name: "expr", values: ["EXPR"], help: "evaluate an expression" },
+    { name: "attr", short: "A", values: ["ATTRIBUTE"], help: "select an attribute of --file or --expr" },
+    { name: "apply", values: ["FUNCTION"], help: "apply a function to the value first" },
+    { name: "json", help: "print the value as JSON" },
+    { name: "raw", help: "print a string without quotes and line break" },
+    { name: "strict", help: "print as 'nix-instantiate --eval --strict' does" },
+    ...evaluationFlags,
+    ...flakeFlags,
+  ],
+  async run(call) {
+    const { flags, output } = call;
+    if (flags.has("json") && flags.has("raw")) throw usage("'--json' and '--raw' exclude each other");
+    const evaluator = makeEvaluator(call, !flags.has("file"));
+    let slot = await selected(call, evaluator);
+    const apply = flags.get("apply");
+    if (apply !== undefined) {
+      const argument = slot;
+      slot = callFunction(evaluator.evaluate(toBytes(apply), toBytes(call.directory)), argument);
+    }
+    output.answer(show(slot, call, evaluator), "latin1");
+    return 0;
+  },
+} satisfies Command;
+
+async function selected(call: Call, evaluator: NixEvaluator): Promise<Slot> {
+  const { flags } = call;
+  const [argument] = call.arguments;
+  const root = sourceValue(call, evaluator);
+  if (root === undefined) {
+    if (flags.has("attr")) throw usage("'--attr' needs '--file' or '--expr'", "write FLAKE#ATTRIBUTE");
+    return selectFromFlake(argument ?? ".", call, evaluator);
+  }
+  const args = autoArguments(call, evaluator);
+  const slot = selectPath(root, toBytes(flags.get("attr") ?? argument ?? ""), args);
+  return autoCall(force(slot), args);
+}
+
+function sourceValue(call: Call, evaluator: NixEvaluator): Value | undefined {
+  const { flags, directory } = call;
+  const file = flags.get("file");
+  const expr = flags.get("expr");
+  if (file !== undefined && expr !== undefined) throw usage("'--file' and '--expr' are exclusive");
+  if (expr !== undefined) return evaluator.evaluate(toBytes(expr), toBytes(directory));
+  if (file === undefined) return undefined;
+  if (file === "-") return evaluator.evaluate(readFileSync(0, "latin1"), toBytes(directory), "«stdin»");
+  if (/^<.*>$/.test(file)) return evaluator.evaluate(toBytes(`import ${file}`), toBytes(directory));
+  return evaluator.importFile(toBytes(resolve(directory, file)));
+}
+
+function show(slot: Slot, { flags }: Call, evaluator: NixEvaluator): ByteString {
+  if (flags.has("raw")) {
+    const value = force(slot);
+    try {
+      return coerceToString(value, evaluator, new ContextCollector(), {});
+    } catch (error) {
+      if (error instanceof NixError) error.frame("while generating the eval command output", 0, true);
+      throw error;
+    }
+  }
+  if (flags.has("json")) return `${toJson(slot, evaluator, new ContextCollector())}\n`;
+  if (flags.has("strict")) return `${printAmbiguous(slot, { strict: true })}\n`;
+  return `${printValue(slot, { derivationPaths: true })}\n`;
+}
+
+function usage(message: string, help?: string): DiagnosticError {
+  return new DiagnosticError({ severity: "error", code: "cli/usage", message, ...(help ? { help } : {}) });
+}

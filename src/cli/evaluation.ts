@@ -1,0 +1,76 @@
+// What the commands that evaluate have in common: their flags, the evaluator made from them, and `--arg`s.
+import { resolve } from "node:path";
+import { NodeHost } from "../engine/node-host.ts";
+import { AttrsBuilder } from "../eval/attrs.ts";
+import { delay, force } from "../eval/thunk.ts";
+import { NixEvaluator } from "../eval/nix-evaluator.ts";
+import type { Attrs } from "../eval/value.ts";
+import { type ByteString, toBytes } from "../text/bytes.ts";
+import type { Call, Flag } from "./command.ts";
+
+export const evaluationFlags: readonly Flag[] = [
+  { name: "impure", help: "allow the environment, the clock and paths outside of flakes" },
+  { name: "arg", values: ["NAME", "EXPR"], repeatable: true, help: "give a function's argument NAME the value of EXPR" },
+  { name: "argstr", values: ["NAME", "TEXT"], repeatable: true, help: "give a function's argument NAME a string" },
+  { name: "include", short: "I", values: ["PATH"], repeatable: true, help: "where <…> looks first: a folder or NAME=PATH" },
+  { name: "system", values: ["SYSTEM"], help: "what builtins.currentSystem is, and the system of outputs" },
+  { name: "trace-verbose", help: "show the messages of builtins.traceVerbose" },
+  { name: "eval", help: "accepted as 'nix-instantiate' does", hidden: true },
+  { name: "read-only", help: "accepted as 'nix' does", hidden: true },
+];
+
+/** An evaluator as the flags ask for. `pure` is what the command would have without `--impure`. */
+export function makeEvaluator(call: Call, pure: boolean): NixEvaluator {
+  const { flags } = call;
+  const settings = Object.fromEntries(flags.all("option").map(([name, value]) => [name, value]));
+  const isPure = pure && !flags.has("impure");
+  const host = new NodeHost((message) => call.output.note(message));
+  const environment = isPure ? "" : (host.environment("NIX_PATH") ?? "");
+  const system = flags.get("system") ?? settings["system"];
+  return new NixEvaluator(host, {
+    pure: isPure,
+    traceVerbose: flags.has("trace-verbose") || settings["trace-verbose"] === "true",
+    searchPath: [
+      ...flags.all("include").map(([entry]) => searchPathEntry(toBytes(entry), call)),
+      ...splitSearchPath(environment).map((entry) => searchPathEntry(entry, call)),
+    ],
+    ...(system ? { system: toBytes(system) } : {}),
+  });
+}
+
+function searchPathEntry(entry: ByteString, call: Call): { prefix: ByteString; path: ByteString } {
+  const equals = entry.indexOf("=");
+  const prefix = equals < 0 ? "" : entry.slice(0, equals);
+  const path = entry.slice(equals + 1);
+  return { prefix, path: isUrl(path) ? path : toBytes(resolve(call.directory, path)) };
+}
+
+function isUrl(path: string): boolean {
+  return /^(channel:|flake:|[a-z+]+:\/\/)/.test(path);
+}
+
+/** NIX_PATH is split at colons, but not at those of URLs. */
+function splitSearchPath(text: ByteString): ByteString[] {
+  const entries: ByteString[] = [];
+  for (const piece of text.split(":")) {
+    const last = entries.at(-1);
+    if (last !== undefined && (piece.startsWith("//") || /(^|=)(channel|flake|https?|file)$/.test(last))) {
+      entries[entries.length - 1] = `${last}:${piece}`;
+    } else if (piece !== "") entries.push(piece);
+  }
+  return entries;
+}
+
+/** The arguments that `--arg` and `--argstr` give. */
+export function autoArguments(call: Call, evaluator: NixEvaluator): Attrs {
+  const args = new AttrsBuilder();
+  const directory = toBytes(call.directory);
+  for (const [name, text] of call.flags.all("arg")) {
+    args.set(
+      toBytes(name),
+      delay(() => force(evaluator.evaluate(toBytes(text), directory))),
+    );
+  }
+  for (const [name, text] of call.flags.all("argstr")) args.set(toBytes(name), toBytes(text));
+  return args.build();
+}

@@ -1,0 +1,107 @@
+// The evaluator: builtins made into values, files compiled once and remembered.
+import { parse } from "../syntax/parse.ts";
+import type { ByteString } from "../text/bytes.ts";
+import { Source } from "../text/source.ts";
+import { builtinConstants, builtinEntries, isGlobal } from "./builtins/index.ts";
+import { makeBuiltin } from "./builtin.ts";
+import { AttrsBuilder } from "./attrs.ts";
+import { checkVariables } from "./compile/check-variables.ts";
+import { compileExpr, delayExpr } from "./compile/expression.ts";
+import { Scope } from "./compile/scope.ts";
+import type { Evaluator, EvaluatorSettings } from "./evaluator.ts";
+import { Files } from "./files.ts";
+import type { Host } from "./host.ts";
+import { positions } from "./positions.ts";
+import { force, forceThunk } from "./thunk.ts";
+import { Attrs, type Context, emptyEnv, type Slot, Thunk, type Value } from "./value.ts";
+
+const defaultSettings: EvaluatorSettings = {
+  pure: true,
+  storeDir: "/nix/store",
+  searchPath: [],
+  traceVerbose: false,
+};
+
+export class NixEvaluator implements Evaluator {
+  readonly host: Host;
+  readonly settings: EvaluatorSettings;
+  readonly files: Files;
+  readonly builtins: Attrs;
+  private readonly globals = new Map<ByteString, Slot>();
+  /** By the path that was asked for, and by the file that it turned out to be. */
+  private readonly imported = new Map<ByteString, Thunk>();
+
+  constructor(host: Host, settings: Partial<EvaluatorSettings> = {}) {
+    this.host = host;
+    this.settings = { ...defaultSettings, ...settings };
+    this.files = new Files(host, this.settings);
+    this.builtins = this.makeBuiltins();
+  }
+
+  importFile(path: ByteString): Value {
+    let thunk = this.imported.get(path);
+    if (thunk === undefined) {
+      const file = this.resolveFile(path);
+      thunk = this.imported.get(file) ?? new Thunk({ run: () => this.runFile(file, this.globals) }, null);
+      this.imported.set(file, thunk);
+      this.imported.set(path, thunk);
+    }
+    return thunk.value !== undefined ? thunk.value : forceThunk(thunk);
+  }
+
+  importScoped(scope: Attrs, path: ByteString): Value {
+    const globals = new Map(this.globals);
+    scope.shape.names.forEach((name, index) => {
+      globals.set(name, scope.slots[index]);
+    });
+    return this.runFile(this.resolveFile(path), globals);
+  }
+
+  evaluate(text: ByteString, directory: ByteString, name = "«string»"): Value {
+    return this.run(new Source(name, text, name === "«stdin»" ? "stdin" : "string"), directory, this.globals);
+  }
+
+  /** Evaluates a source whose relative paths start at `directory`. */
+  private run(source: Source, directory: ByteString, globals: ReadonlyMap<ByteString, Slot>): Value {
+    const expr = parse(source);
+    const base = positions.register(source);
+    checkVariables(expr, globals, base);
+    const unit = { source, base, directory, evaluator: this, compile: compileExpr, delay: delayExpr };
+    return compileExpr(expr, Scope.global(unit, globals))(emptyEnv);
+  }
+
+  private runFile(path: ByteString, globals: ReadonlyMap<ByteString, Slot>): Value {
+    const directory = path.slice(0, Math.max(path.lastIndexOf("/"), 1));
+    return this.run(new Source(path, this.files.readFile(path)), directory, globals);
+  }
+
+  /** Follows symbolic links, and takes the `default.nix` of a folder. */
+  private resolveFile(path: ByteString): ByteString {
+    const resolved = this.files.resolveSymlinks(path);
+    return this.files.fileType(resolved) === "directory" ? this.resolveFile(`${resolved}/default.nix`) : resolved;
+  }
+
+  copyPathToStore(path: ByteString): ByteString {
+    return this.files.copyToStore(path);
+  }
+
+  realise(context: Context): void {
+    this.files.realise(context);
+  }
+
+  private makeBuiltins(): Attrs {
+    const builder = new AttrsBuilder();
+    const add = (name: ByteString, slot: Slot) => {
+      builder.set(name, slot);
+      this.globals.set(isGlobal(name) ? name : `__${name}`, slot);
+    };
+    for (const entry of builtinEntries) add(entry.name, makeBuiltin(entry, this));
+    for (const [name, slot] of builtinConstants(this)) add(name, slot);
+    const self = new Thunk({ run: () => builtins }, null);
+    add("builtins", self);
+    const builtins = builder.build();
+    force(self);
+    this.globals.set("builtins", builtins);
+    return builtins;
+  }
+}
