@@ -38,7 +38,7 @@ export interface TraceFrame {
 export class NixError extends Error {
   readonly kind: NixErrorKind;
   position: Position;
-  readonly length: number;
+  length: number;
   readonly help: string | undefined;
   readonly label: NixErrorOptions["label"];
   readonly trace: TraceFrame[] = [];
@@ -55,6 +55,15 @@ export class NixError extends Error {
     this.length = options.length ?? 1;
     this.help = options.help;
     this.label = options.label;
+  }
+
+  /** Says where it happened, unless something nearer already did. */
+  at(position: Position, length = 1): this {
+    if (this.position === 0) {
+      this.position = position;
+      this.length = length;
+    }
+    return this;
   }
 
   /** Adds an outer frame to the trace. A frame that repeats the place and text of the last one is dropped. */

@@ -30,7 +30,7 @@ export class Code implements ThunkCode<Env> {
   explain(error: unknown): void {
     if (!(error instanceof NixError)) return;
     const position = this.base + this.start;
-    if (error.kind === "infinite-recursion" && error.position === 0) error.position = position;
+    if (error.kind === "infinite-recursion") error.at(position);
     if (this.what !== undefined) error.frame(`while evaluating ${this.what}`, position);
   }
 

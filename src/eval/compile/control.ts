@@ -49,7 +49,7 @@ function notABoolean(value: Value, position: Position): boolean {
   try {
     return takeBool(value);
   } catch (error) {
-    if (error instanceof NixError) error.position = position;
+    if (error instanceof NixError) error.at(position);
     throw error;
   }
 }

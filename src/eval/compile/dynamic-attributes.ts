@@ -51,7 +51,7 @@ export function dynamicName(name: Run, env: Env, position: Position): ByteString
     return takePlainText(value);
   } catch (error) {
     if (error instanceof NixError) {
-      if (error.position === 0) error.position = position;
+      error.at(position);
       error.frame("while evaluating the name of a dynamic attribute", position);
     }
     throw error;

@@ -117,7 +117,7 @@ export function compileCall(target: Run, args: readonly Delayed[], position: Pos
 
 function explainCall(error: unknown, f: Value, position: Position): unknown {
   if (error instanceof NixError) {
-    if (error.position === 0) error.position = position;
+    error.at(position);
     if (f instanceof Lambda) {
       error.frame(`while calling ${f.code.name === undefined ? "anonymous lambda" : `'${f.code.name}'`}`, f.code.position);
     }

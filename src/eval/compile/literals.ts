@@ -115,7 +115,7 @@ function interpolate(
     return coerceToString(value, evaluator, collector, interpolating);
   } catch (error) {
     if (error instanceof NixError) {
-      if (error.position === 0) error.position = position;
+      error.at(position);
       error.frame("while evaluating a path segment", position);
     }
     throw error;

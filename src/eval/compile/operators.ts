@@ -8,7 +8,6 @@ import { equalValues, lessThan } from "../compare.ts";
 import { ContextCollector, withContext } from "../context.ts";
 import { NixError } from "../error.ts";
 import type { Evaluator } from "../evaluator.ts";
-import { describe } from "../kind.ts";
 import { type Env, Float, Path, type Slot, type Value } from "../value.ts";
 import { compileCall } from "./functions.ts";
 import type { Run, Scope } from "./scope.ts";
@@ -61,7 +60,7 @@ export function compileBinary(expr: BinaryExpr, scope: Scope): Run {
     try {
       return run(env);
     } catch (error) {
-      if (error instanceof NixError && error.position === 0) error.position = position;
+      if (error instanceof NixError) error.at(position, length);
       throw error;
     }
   };

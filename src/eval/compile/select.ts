@@ -114,7 +114,7 @@ function compileName(expr: Expr, scope: Scope): (env: Env) => ByteString {
     try {
       return takePlainText(run(env));
     } catch (error) {
-      if (error instanceof NixError && error.position === 0) error.position = position;
+      if (error instanceof NixError) error.at(position);
       throw error;
     }
   };

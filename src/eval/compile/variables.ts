@@ -105,7 +105,7 @@ function takeWithSet(slot: Slot, position: Position) {
   try {
     return takeAttrs(slot);
   } catch (error) {
-    if (error instanceof NixError && error.position === 0) error.position = position;
+    if (error instanceof NixError) error.at(position);
     throw error;
   }
 }
