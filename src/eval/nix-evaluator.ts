@@ -1,6 +1,6 @@
 // The evaluator: builtins made into values, files compiled once and remembered.
 import { parse } from "../syntax/parse.ts";
-import type { ByteString } from "../text/bytes.ts";
+import { type ByteString, toBytes } from "../text/bytes.ts";
 import { Source } from "../text/source.ts";
 import { builtinConstants, builtinEntries, isGlobal } from "./builtins/index.ts";
 import { makeBuiltin } from "./builtin.ts";
@@ -58,7 +58,7 @@ export class NixEvaluator implements Evaluator {
   }
 
   evaluate(text: ByteString, directory: ByteString, name = "«string»"): Value {
-    return this.run(new Source(name, text, name === "«stdin»" ? "stdin" : "string"), directory, this.globals);
+    return this.run(new Source(toBytes(name), text, name === "«stdin»" ? "stdin" : "string"), directory, this.globals);
   }
 
   /** Evaluates a source whose relative paths start at `directory`. */

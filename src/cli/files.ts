@@ -1,0 +1,64 @@
+// Reading and writing the user's files: bytes in, bytes out; written whole or not at all, and only when changed.
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { type ByteString, toBytes } from "../text/bytes.ts";
+import { DiagnosticError } from "../text/diagnostic.ts";
+import { Source } from "../text/source.ts";
+
+/** A file as a source. Throws a DiagnosticError that says why it cannot be read. */
+export function readSource(path: string): Source {
+  try {
+    return new Source(toBytes(path), readFileSync(path, "latin1"));
+  } catch (error) {
+    throw fileError(`cannot read '${path}'`, error);
+  }
+}
+
+export function readIfThere(path: string): ByteString | undefined {
+  try {
+    return readFileSync(path, "latin1");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw fileError(`cannot read '${path}'`, error);
+  }
+}
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** Replaces a file in one step, so that nobody ever sees half of it; its mode is kept. */
+export function writeAtomically(path: string, text: ByteString): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+    writeFileSync(temporary, text, { encoding: "latin1", ...(mode === undefined ? {} : { mode }) });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw fileError(`cannot write '${path}'`, error);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or directory",
+  EACCES: "permission denied",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of the path is not a folder",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+};
+
+function fileError(what: string, error: unknown): DiagnosticError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new DiagnosticError({
+    severity: "error",
+    code: "cli/file",
+    message: toBytes(`${what}: ${reasons[code ?? ""] ?? message}`),
+  });
+}

@@ -1,0 +1,38 @@
+// `typeflake transpile`: TypeScript to Nix, written beside it or only compared.
+import { resolve } from "node:path";
+import type { Command } from "./command.ts";
+import { display, planTranspile, writeEmitted } from "./transpiling.ts";
+
+export const transpileCommand = {
+  name: "transpile",
+  summary: "write the Nix files of TypeScript files",
+  arguments: "[PATH…] [FLAGS]",
+  maxArguments: Number.POSITIVE_INFINITY,
+  description: `Transpiles each PATH, a TypeScript file or a folder with a flake.ts (default: '.'), and every TypeScript file
+that it imports. a.ts becomes a.nix beside it. A file is written only when its content changes, and a Nix file that
+typeflake did not generate is never overwritten.
+
+  typeflake transpile
+  typeflake transpile --check      # in continuous integration: fails where a Nix file is stale`,
+  flags: [
+    { name: "out", values: ["FOLDER"], help: "put the Nix files there instead" },
+    { name: "check", help: "write nothing; exit with 1 where a Nix file is missing or stale" },
+  ],
+  run({ arguments: paths, flags, output, directory }) {
+    const out = flags.get("out");
+    const wanted = paths.length > 0 ? paths : ["."];
+    const files = wanted.flatMap((path) => planTranspile(resolve(directory, path), out && resolve(directory, out)));
+    const stale = files.filter((file) => file.state !== "unchanged");
+    if (flags.has("check")) {
+      for (const file of stale) {
+        output.note(`${display(file.target)} is ${file.state === "new" ? "missing" : "stale"}\n`);
+      }
+      if (stale.length > 0) output.note("help: run 'typeflake transpile' and commit the result\n");
+      return stale.length > 0 ? 1 : 0;
+    }
+    writeEmitted(files);
+    for (const file of stale) output.note(`wrote ${display(file.target)}\n`);
+    if (stale.length === 0) output.note(`${files.length} ${files.length === 1 ? "file is" : "files are"} up to date\n`);
+    return 0;
+  },
+} satisfies Command;
