@@ -24,7 +24,7 @@ export function makeEvaluator(call: Call, pure: boolean): NixEvaluator {
   const { flags } = call;
   const settings = Object.fromEntries(flags.all("option").map(([name, value]) => [name, value]));
   const isPure = pure && !flags.has("impure");
-  const host = new NodeHost((message) => call.output.note(message));
+  const host = new NodeHost();
   const environment = isPure ? "" : (host.environment("NIX_PATH") ?? "");
   const system = flags.get("system") ?? settings["system"];
   return new NixEvaluator(host, {

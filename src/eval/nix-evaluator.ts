@@ -2,13 +2,14 @@
 import { parse } from "../syntax/parse.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { Source } from "../text/source.ts";
-import { builtinConstants, builtinEntries, isGlobal } from "./builtins/index.ts";
+import { builtinConstants, builtinEntries, globalName } from "./builtins/index.ts";
 import { makeBuiltin } from "./builtin.ts";
 import { AttrsBuilder } from "./attrs.ts";
 import { checkVariables } from "./compile/check-variables.ts";
 import { compileExpr, delayExpr } from "./compile/expression.ts";
 import { Scope } from "./compile/scope.ts";
 import type { Evaluator, EvaluatorSettings } from "./evaluator.ts";
+import type { Fetcher } from "./fetcher.ts";
 import { Files } from "./files.ts";
 import type { Host } from "./host.ts";
 import { positions } from "./positions.ts";
@@ -27,6 +28,7 @@ export class NixEvaluator implements Evaluator {
   readonly settings: EvaluatorSettings;
   readonly files: Files;
   readonly builtins: Attrs;
+  fetcher: Fetcher | undefined;
   private readonly globals = new Map<ByteString, Slot>();
   /** By the path that was asked for, and by the file that it turned out to be. */
   private readonly imported = new Map<ByteString, Thunk>();
@@ -41,7 +43,7 @@ export class NixEvaluator implements Evaluator {
   importFile(path: ByteString): Value {
     let thunk = this.imported.get(path);
     if (thunk === undefined) {
-      const file = this.resolveFile(path);
+      const file = this.files.resolveImport(path);
       thunk = this.imported.get(file) ?? new Thunk({ run: () => this.runFile(file, this.globals) }, null);
       this.imported.set(file, thunk);
       this.imported.set(path, thunk);
@@ -54,7 +56,7 @@ export class NixEvaluator implements Evaluator {
     scope.shape.names.forEach((name, index) => {
       globals.set(name, scope.slots[index]);
     });
-    return this.runFile(this.resolveFile(path), globals);
+    return this.runFile(this.files.resolveImport(path), globals);
   }
 
   evaluate(text: ByteString, directory: ByteString, name = "«string»"): Value {
@@ -75,12 +77,6 @@ export class NixEvaluator implements Evaluator {
     return this.run(new Source(path, this.files.readFile(path)), directory, globals);
   }
 
-  /** Follows symbolic links, and takes the `default.nix` of a folder. */
-  private resolveFile(path: ByteString): ByteString {
-    const resolved = this.files.resolveSymlinks(path);
-    return this.files.fileType(resolved) === "directory" ? this.resolveFile(`${resolved}/default.nix`) : resolved;
-  }
-
   copyPathToStore(path: ByteString): ByteString {
     return this.files.copyToStore(path);
   }
@@ -89,11 +85,16 @@ export class NixEvaluator implements Evaluator {
     this.files.realise(context);
   }
 
+  /** Names that need no binding anywhere. */
+  get globalNames(): { has(name: ByteString): boolean } {
+    return this.globals;
+  }
+
   private makeBuiltins(): Attrs {
     const builder = new AttrsBuilder();
     const add = (name: ByteString, slot: Slot) => {
       builder.set(name, slot);
-      this.globals.set(isGlobal(name) ? name : `__${name}`, slot);
+      this.globals.set(globalName(name), slot);
     };
     for (const entry of builtinEntries) add(entry.name, makeBuiltin(entry, this));
     for (const [name, slot] of builtinConstants(this)) add(name, slot);
