@@ -90,7 +90,7 @@ function show(slot: Slot, { flags }: Call, evaluator: NixEvaluator): ByteString 
       throw error;
     }
   }
-  if (flags.has("json")) return `${toJson(slot, evaluator, new ContextCollector())}\n`;
+  if (flags.has("json")) return `${toJson(slot, evaluator, new ContextCollector(), { copyToStore: true })}\n`;
   if (flags.has("strict")) return `${printAmbiguous(slot, { strict: true })}\n`;
   return `${printValue(slot, { derivationPaths: true })}\n`;
 }

@@ -2,17 +2,28 @@
 import { resolve } from "node:path";
 import { NodeHost } from "../engine/node-host.ts";
 import { AttrsBuilder } from "../eval/attrs.ts";
-import { delay, force } from "../eval/thunk.ts";
 import { NixEvaluator } from "../eval/nix-evaluator.ts";
+import { delay, force } from "../eval/thunk.ts";
 import type { Attrs } from "../eval/value.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import type { Call, Flag } from "./command.ts";
 
 export const evaluationFlags: readonly Flag[] = [
   { name: "impure", help: "allow the environment, the clock and paths outside of flakes" },
-  { name: "arg", values: ["NAME", "EXPR"], repeatable: true, help: "give a function's argument NAME the value of EXPR" },
+  {
+    name: "arg",
+    values: ["NAME", "EXPR"],
+    repeatable: true,
+    help: "give a function's argument NAME the value of EXPR",
+  },
   { name: "argstr", values: ["NAME", "TEXT"], repeatable: true, help: "give a function's argument NAME a string" },
-  { name: "include", short: "I", values: ["PATH"], repeatable: true, help: "where <…> looks first: a folder or NAME=PATH" },
+  {
+    name: "include",
+    short: "I",
+    values: ["PATH"],
+    repeatable: true,
+    help: "where <…> looks first: a folder or NAME=PATH",
+  },
   { name: "system", values: ["SYSTEM"], help: "what builtins.currentSystem is, and the system of outputs" },
   { name: "trace-verbose", help: "show the messages of builtins.traceVerbose" },
   { name: "eval", help: "accepted as 'nix-instantiate' does", hidden: true },

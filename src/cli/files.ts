@@ -1,5 +1,5 @@
 // Reading and writing the user's files: bytes in, bytes out; written whole or not at all, and only when changed.
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync, mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { format } from "../syntax/fmt.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import { Source } from "../text/source.ts";
-import type { Command, Call } from "./command.ts";
+import type { Call, Command } from "./command.ts";
 import { isFolder, readSource, writeAtomically } from "./files.ts";
 import { display } from "./transpiling.ts";
 

@@ -1,14 +1,15 @@
 // The program, as it runs in the worker thread that the launcher starts: finds the command, runs it, and turns
 // whatever it throws into words and an exit status.
-import { DiagnosticError } from "../text/diagnostic.ts";
-import { nearest } from "../text/spelling.ts";
+
+import { isatty } from "node:tty";
 import { callDepth } from "../eval/call.ts";
 import { NixError } from "../eval/error.ts";
+import { DiagnosticError } from "../text/diagnostic.ts";
+import { nearest } from "../text/spelling.ts";
 import { parseArguments } from "./arguments.ts";
 import { commands } from "./commands.ts";
 import { showCommandHelp, showHelp } from "./help.ts";
 import { ClosedPipe, Output } from "./output.ts";
-import { isatty } from "node:tty";
 import { version } from "./version.ts";
 
 /** Runs a command line (without `node` and the program's name) and gives its exit status. */

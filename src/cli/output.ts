@@ -42,4 +42,3 @@ function write(descriptor: number, bytes: Buffer): void {
     }
   }
 }
-

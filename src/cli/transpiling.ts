@@ -72,4 +72,3 @@ export function display(path: string): string {
 function refusal(message: string, help: string): DiagnosticError {
   return new DiagnosticError({ severity: "error", code: "cli/transpile", message: toBytes(message), help });
 }
-

@@ -38,7 +38,10 @@ export function selectPath(root: Slot, path: ByteString, autoArgs: Attrs = empty
   for (const step of parseAttributePath(path)) {
     const value = autoCall(force(at), autoArgs);
     if (step === "") throw new NixError("invalid", `empty attribute name in selection path '${path}'`);
-    at = /^[0-9]+$/.test(step) && Array.isArray(value) ? selectIndex(value, Number(step), path) : selectName(value, step, path);
+    at =
+      /^[0-9]+$/.test(step) && Array.isArray(value)
+        ? selectIndex(value, Number(step), path)
+        : selectName(value, step, path);
   }
   return at;
 }

@@ -1,12 +1,12 @@
 // The code of a function written in Nix: how its argument becomes a frame, and what runs in that frame.
 // A pattern remembers where the last shape of argument had each formal, so that calls in a loop do not search.
 import type { ByteString } from "../text/bytes.ts";
+import { nearest } from "../text/spelling.ts";
 import { byBytes } from "./attrs.ts";
 import { NixError } from "./error.ts";
 import { describe } from "./kind.ts";
 import type { Position } from "./positions.ts";
 import type { Shape } from "./shape.ts";
-import { nearest } from "../text/spelling.ts";
 import { force } from "./thunk.ts";
 import { Attrs, type Env, Frame, type FunctionCode, type Slot, SmallFrame, Thunk, type ThunkCode } from "./value.ts";
 
@@ -49,12 +49,11 @@ export class LambdaCode implements FunctionCode {
     this.inner = inner;
     this.ellipsis = pattern?.ellipsis ?? false;
     this.formals =
-      pattern &&
-      pattern.formals.map(({ name, default: fallback, position }) => ({
+      pattern?.formals.map(({ name, default: fallback, position }) => ({
         name,
         optional: fallback !== undefined,
         position,
-      }));
+      })) ?? null;
     this.parameter = undefined;
     this.name = undefined;
   }

@@ -2,9 +2,10 @@
 import { parse } from "../syntax/parse.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { Source } from "../text/source.ts";
-import { builtinConstants, builtinEntries, globalName } from "./builtins/index.ts";
-import { makeBuiltin } from "./builtin.ts";
 import { AttrsBuilder } from "./attrs.ts";
+import { makeBuiltin } from "./builtin.ts";
+import { derivationFunction } from "./builtins/derivation-value.ts";
+import { builtinConstants, builtinEntries, globalName } from "./builtins/index.ts";
 import { checkVariables } from "./compile/check-variables.ts";
 import { compileExpr, delayExpr } from "./compile/expression.ts";
 import { Scope } from "./compile/scope.ts";
@@ -14,7 +15,7 @@ import { Files } from "./files.ts";
 import type { Host } from "./host.ts";
 import { positions } from "./positions.ts";
 import { force, forceThunk } from "./thunk.ts";
-import { Attrs, type Context, emptyEnv, type Slot, Thunk, type Value } from "./value.ts";
+import { type Attrs, type Context, emptyEnv, type Slot, Thunk, type Value } from "./value.ts";
 
 const defaultSettings: EvaluatorSettings = {
   pure: true,
@@ -98,6 +99,7 @@ export class NixEvaluator implements Evaluator {
     };
     for (const entry of builtinEntries) add(entry.name, makeBuiltin(entry, this));
     for (const [name, slot] of builtinConstants(this)) add(name, slot);
+    add("derivation", derivationFunction(this));
     const self = new Thunk({ run: () => builtins }, null);
     add("builtins", self);
     const builtins = builder.build();

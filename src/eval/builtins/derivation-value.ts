@@ -21,7 +21,6 @@ export function derivationFunction(evaluator: Evaluator): Lambda {
     bind: (env, argument) => new SmallFrame(env, takeAttrs(argument)),
     body: { run: (env: Env) => makeDerivation((env as SmallFrame).v as Attrs, evaluator) },
     inner: null,
-  ellipsis: true,
     formals: [{ name: "outputs", optional: true, position: 0 }],
     ellipsis: true,
     parameter: "drvAttrs",

@@ -31,42 +31,53 @@ class Checker {
       case "search-path":
         return;
       case "variable":
-        return this.variable(expr.name, expr.start, names);
+        this.variable(expr.name, expr.start, names);
+        return;
       case "string":
       case "indented-string":
       case "path":
-        return this.parts(expr.parts, names);
+        this.parts(expr.parts, names);
+        return;
       case "list":
         for (const item of expr.items) this.check(item, names);
         return;
       case "attrs":
-        return this.merged(mergeBindings(expr.bindings, expr.recursive), names);
+        this.merged(mergeBindings(expr.bindings, expr.recursive), names);
+        return;
       case "legacy-let":
-        return this.merged(mergeBindings(expr.bindings, true), names);
+        this.merged(mergeBindings(expr.bindings, true), names);
+        return;
       case "let": {
         const merged = mergeBindings(expr.bindings, true);
         this.merged(merged, names);
-        return this.check(expr.body, { has: (name) => merged.names.has(name), up: names });
+        this.check(expr.body, { has: (name) => merged.names.has(name), up: names });
+        return;
       }
       case "with":
-        return this.check(expr.scope, names);
+        this.check(expr.scope, names);
+        return;
       case "assert":
         this.check(expr.condition, names);
-        return this.check(expr.body, names);
+        this.check(expr.body, names);
+        return;
       case "if":
         this.check(expr.condition, names);
         this.check(expr.then, names);
-        return this.check(expr.else, names);
+        this.check(expr.else, names);
+        return;
       case "lambda": {
         const own = new Set(expr.formals?.entries.map((formal) => formal.name));
         if (expr.name !== null) own.add(expr.name.name);
         const inner: Names = { has: (name) => own.has(name), up: names };
-        for (const formal of expr.formals?.entries ?? []) if (formal.default !== null) this.check(formal.default, inner);
-        return this.check(expr.body, inner);
+        for (const formal of expr.formals?.entries ?? [])
+          if (formal.default !== null) this.check(formal.default, inner);
+        this.check(expr.body, inner);
+        return;
       }
       case "apply":
         this.check(expr.function, names);
-        return this.check(expr.argument, names);
+        this.check(expr.argument, names);
+        return;
       case "select":
         this.check(expr.target, names);
         this.path(expr.path, names);
@@ -74,14 +85,18 @@ class Checker {
         return;
       case "has-attr":
         this.check(expr.target, names);
-        return this.path(expr.path, names);
+        this.path(expr.path, names);
+        return;
       case "unary":
-        return this.check(expr.operand, names);
+        this.check(expr.operand, names);
+        return;
       case "binary":
         this.check(expr.left, names);
-        return this.check(expr.right, names);
+        this.check(expr.right, names);
+        return;
       case "paren":
-        return this.check(expr.expr, names);
+        this.check(expr.expr, names);
+        return;
     }
   }
 

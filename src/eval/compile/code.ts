@@ -2,7 +2,7 @@
 import type { Expr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { NixError } from "../error.ts";
-import { type Env, type Slot, Thunk, type ThunkCode, type Value } from "../value.ts";
+import type { Env, ThunkCode, Value } from "../value.ts";
 import type { Run, Scope } from "./scope.ts";
 
 export class Code implements ThunkCode<Env> {
@@ -41,16 +41,4 @@ export class Code implements ThunkCode<Env> {
     this.scope = null;
     return compiled(env);
   }
-}
-
-/** How a slot is made of an expression: a thunk of its code, or directly where that needs no computing. */
-export type Delayed = Code | ((env: Env) => Slot);
-
-export function makeSlot(delayed: Delayed, env: Env): Slot {
-  return delayed instanceof Code ? new Thunk(delayed, env) : delayed(env);
-}
-
-/** The code of a delayed expression where a ThunkCode is needed (default values of formals). */
-export function asThunkCode(expr: Expr, scope: Scope): ThunkCode<Env> {
-  return new Code(expr, scope);
 }

@@ -4,8 +4,7 @@ import { takeBool } from "../builtin.ts";
 import { NixError } from "../error.ts";
 import type { Position } from "../positions.ts";
 import { type Env, SmallFrame, type Value } from "../value.ts";
-import { makeSlot } from "./code.ts";
-import type { Run, Scope } from "./scope.ts";
+import { makeSlot, type Run, type Scope } from "./scope.ts";
 
 export function compileIf(expr: IfExpr, scope: Scope): Run {
   const condition = test(expr.condition.start, scope.compile(expr.condition), scope);

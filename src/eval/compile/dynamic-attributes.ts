@@ -5,9 +5,8 @@ import { AttrsBuilder } from "../attrs.ts";
 import { takePlainText } from "../builtin.ts";
 import { NixError } from "../error.ts";
 import type { Position } from "../positions.ts";
-import { Attrs, type Env } from "../value.ts";
-import { type Delayed, makeSlot } from "./code.ts";
-import type { Run, Scope } from "./scope.ts";
+import type { Attrs, Env } from "../value.ts";
+import { type Delayed, makeSlot, type Run, type Scope } from "./scope.ts";
 
 type DelayMerged = (value: MergedValue, scope: Scope, name: ByteString, at: number) => Delayed;
 
@@ -32,9 +31,7 @@ export function prepareDynamic(
       if (earlier >= 0 || added.has(name)) {
         throw new NixError("other", `dynamic attribute '${name}' already defined`, {
           position: entry.position,
-          ...(earlier >= 0
-            ? { label: { position: set.shape.positionAt(earlier), text: "first defined here" } }
-            : {}),
+          ...(earlier >= 0 ? { label: { position: set.shape.positionAt(earlier), text: "first defined here" } } : {}),
         });
       }
       added.set(name, makeSlot(entry.value, env), entry.position);

@@ -1,7 +1,7 @@
 // The table of the language: for each kind of expression, how it is compiled and how it becomes a slot.
 // Everything is compiled when it first runs; see code.ts.
 import type { Expr } from "../../syntax/tree.ts";
-import { Code, type Delayed } from "./code.ts";
+import { Code } from "./code.ts";
 import { compileAssert, compileIf, compileWith } from "./control.ts";
 import { compileApply, compileLambda, delayLambda } from "./functions.ts";
 import {
@@ -13,7 +13,7 @@ import {
   constantValue,
 } from "./literals.ts";
 import { compileBinary, compileUnary } from "./operators.ts";
-import type { Run, Scope } from "./scope.ts";
+import type { Delayed, Run, Scope } from "./scope.ts";
 import { compileHasAttr, compileSelect } from "./select.ts";
 import { compileAttrs, compileLegacyLet, compileLet } from "./sets.ts";
 import { compileVariable, delayVariable } from "./variables.ts";

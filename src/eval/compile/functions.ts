@@ -7,8 +7,8 @@ import { NixError } from "../error.ts";
 import { LambdaCode } from "../lambda.ts";
 import type { Position } from "../positions.ts";
 import { type Env, Lambda, type Value } from "../value.ts";
-import { asThunkCode, type Delayed, makeSlot } from "./code.ts";
-import type { Run, Scope } from "./scope.ts";
+import { Code } from "./code.ts";
+import { type Delayed, makeSlot, type Run, type Scope } from "./scope.ts";
 
 export function compileLambda(expr: LambdaExpr, scope: Scope): Run {
   const code = lambdaCode(expr, scope, undefined);
@@ -30,17 +30,18 @@ function lambdaCode(expr: LambdaExpr, scope: Scope, called: ByteString | undefin
       : {
           formals: expr.formals.entries.map((formal) => ({
             name: internName(formal.name),
-            default: formal.default === null ? undefined : asThunkCode(formal.default, inner),
+            default: formal.default === null ? undefined : new Code(formal.default, inner),
             position: scope.position(formal.start),
           })),
           ellipsis: expr.formals.ellipsis,
           named: expr.name !== null,
         },
-    asThunkCode(body, inner),
+    new Code(body, inner),
     scope.position(expr.start),
     body.kind === "lambda" ? lambdaCode(body, inner, called) : null,
   );
   code.name = called;
+  code.parameter = expr.name?.name;
   return code;
 }
 
@@ -119,7 +120,10 @@ function explainCall(error: unknown, f: Value, position: Position): unknown {
   if (error instanceof NixError) {
     error.at(position);
     if (f instanceof Lambda) {
-      error.frame(`while calling ${f.code.name === undefined ? "anonymous lambda" : `'${f.code.name}'`}`, f.code.position);
+      error.frame(
+        `while calling ${f.code.name === undefined ? "anonymous lambda" : `'${f.code.name}'`}`,
+        f.code.position,
+      );
     }
     error.frame("from call site", position);
   }

@@ -18,8 +18,7 @@ import { NixError } from "../error.ts";
 import { normalizeInt } from "../number.ts";
 import { force } from "../thunk.ts";
 import { type Env, Float, Path, type Slot, type Value } from "../value.ts";
-import { makeSlot } from "./code.ts";
-import type { Run, Scope } from "./scope.ts";
+import { makeSlot, type Run, type Scope } from "./scope.ts";
 
 /** The value of an expression that is the same in every frame, or undefined. */
 export function constantValue(

@@ -5,11 +5,17 @@ import type { ByteString } from "../../text/bytes.ts";
 import type { Source } from "../../text/source.ts";
 import type { Evaluator } from "../evaluator.ts";
 import type { Position } from "../positions.ts";
-import type { Env, Slot, Value } from "../value.ts";
-import type { Delayed } from "./code.ts";
+import { type Env, type Slot, Thunk, type ThunkCode, type Value } from "../value.ts";
 
 /** Compiled code: gives the value of an expression in a frame. */
 export type Run = (env: Env) => Value;
+
+/** How a slot is made of an expression: a thunk of its code, or directly where that needs no computing. */
+export type Delayed = ThunkCode<Env> | ((env: Env) => Slot);
+
+export function makeSlot(delayed: Delayed, env: Env): Slot {
+  return typeof delayed === "function" ? delayed(env) : new Thunk(delayed, env);
+}
 
 /** What all code of one source shares. */
 export interface Unit {
@@ -88,7 +94,7 @@ export class Scope {
     const withs: number[] = [];
     let level = 0;
     for (let scope: Scope | null = this; scope !== null; scope = scope.up) {
-      const { variables } = scope;
+      const variables = scope.variables;
       switch (variables.kind) {
         case "small":
           if (variables.name === name) return { kind: "small", level };

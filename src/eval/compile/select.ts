@@ -1,6 +1,7 @@
 // `e.a.b`, `e.a or d` and `e ? a.b`. Each place remembers the shape that it met last and where the name was in it.
 import type { AttrName, Expr, HasAttrExpr, SelectExpr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
+import { nearest } from "../../text/spelling.ts";
 import { internName } from "../attrs.ts";
 import { takePlainText } from "../builtin.ts";
 import { NixError } from "../error.ts";
@@ -8,7 +9,6 @@ import { describe } from "../kind.ts";
 import { didYouMean } from "../lambda.ts";
 import { type Position, positions } from "../positions.ts";
 import type { Shape } from "../shape.ts";
-import { nearest } from "../../text/spelling.ts";
 import { force } from "../thunk.ts";
 import { Attrs, type Env, type Slot, type ThunkCode, type Value } from "../value.ts";
 import type { Run, Scope } from "./scope.ts";
@@ -148,7 +148,7 @@ export function missingAttribute(name: ByteString, set: Attrs, position: Positio
   const close = nearest(name, set.shape.names);
   // A dynamic name has another width in the source than its value; a static one is written as it is.
   const span = positions.span(position, name.length);
-  const literal = span !== undefined && span.source.text.startsWith(name, span.start);
+  const literal = span?.source.text.startsWith(name, span.start) ?? false;
   return new NixError("missing-attribute", `attribute '${name}' missing`, {
     position,
     length: literal ? name.length : 1,

@@ -8,10 +8,10 @@ import { takeAttrs } from "../builtin.ts";
 import { Shape } from "../shape.ts";
 import { force } from "../thunk.ts";
 import { Attrs, type Env, Frame, type Slot, Thunk, type ThunkCode, type Value } from "../value.ts";
-import { Code, type Delayed, makeSlot } from "./code.ts";
-import type { Run, Scope } from "./scope.ts";
+import { Code } from "./code.ts";
 import { prepareDynamic } from "./dynamic-attributes.ts";
 import { delayLambda } from "./functions.ts";
+import { type Delayed, makeSlot, type Run, type Scope } from "./scope.ts";
 import { missingAttribute, selectFrom } from "./select.ts";
 
 export function compileAttrs(expr: AttrsExpr, scope: Scope): Run {
@@ -142,7 +142,7 @@ function planSlot(name: ByteString, attr: MergedAttr, inner: Scope, outer: Scope
 }
 
 function delayMerged(value: MergedValue, scope: Scope, name: ByteString, at: number): Delayed {
-  if (value.kind === "merged") return new MergedCode(value.attrs, scope).delayed;
+  if (value.kind === "merged") return new MergedCode(value.attrs, scope);
   return delayNamed(value, scope, name, at);
 }
 
@@ -158,12 +158,10 @@ class MergedCode implements ThunkCode<Env> {
   private readonly attrs: MergedAttrs;
   private readonly scope: Scope;
   private compiled: Run | null = null;
-  readonly delayed: Delayed;
 
   constructor(attrs: MergedAttrs, scope: Scope) {
     this.attrs = attrs;
     this.scope = scope;
-    this.delayed = (env) => new Thunk(this, env);
   }
 
   run(env: Env): Value {

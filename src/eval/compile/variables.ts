@@ -1,15 +1,14 @@
 // Variables: reading a slot a known number of frames up, or asking the sets of the enclosing `with`s by name.
 import type { VariableExpr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
-import { internName } from "../attrs.ts";
+import { attrsOf, internName } from "../attrs.ts";
 import { takeAttrs } from "../builtin.ts";
 import { NixError } from "../error.ts";
 import type { Position } from "../positions.ts";
 import { force } from "../thunk.ts";
-import { attrsOf } from "../attrs.ts";
 import { type Env, type Frame, type Slot, type SmallFrame, Thunk, type ThunkCode, type Value } from "../value.ts";
-import { Code, type Delayed } from "./code.ts";
-import type { Place, Run, Scope } from "./scope.ts";
+import { Code } from "./code.ts";
+import type { Delayed, Place, Run, Scope } from "./scope.ts";
 
 export function compileVariable(expr: VariableExpr, scope: Scope): Run {
   const place = scope.find(expr.name);
