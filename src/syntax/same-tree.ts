@@ -2,12 +2,12 @@
 // not count, and a URI is the string that Nix makes of it.
 import type { Expr, StringPart } from "./tree.ts";
 
-/** Structural equality without positions, `leading` comments and parentheses. */
+/** Structural equality without positions, `leading` comments, empty lines and parentheses. */
 export function sameTree(one: Expr, other: Expr): boolean {
   return same(one, other);
 }
 
-const ignored: ReadonlySet<string> = new Set(["start", "end", "operatorAt", "leading"]);
+const ignored: ReadonlySet<string> = new Set(["start", "end", "operatorAt", "leading", "spaced"]);
 
 function same(one: unknown, other: unknown): boolean {
   if (!isObject(one) || !isObject(other)) return Object.is(one, other);

@@ -5,6 +5,7 @@ import { apply } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { type MarkerName, markers } from "./markers.ts";
+import { transpileSelection } from "./members.ts";
 import { refuseMethod } from "./methods.ts";
 import { transpilePath } from "./paths.ts";
 import { withoutTypes } from "./types.ts";
@@ -23,7 +24,8 @@ export function transpileCall(node: CallExpression, context: Context): Expr {
     for (const argument of args) context.expression(argument);
     return context.expression(callee.object);
   }
-  const called = context.expression(node.callee);
+  const isLength = callee.type === "MemberExpression" && !callee.computed && callee.property.name === "length";
+  const called = isLength ? transpileSelection(callee, context) : context.expression(node.callee);
   if (args.length === 0) return context.refuse(refuse.noArguments(context.span(node), context.written(node.callee)));
   return args.reduce((done, argument) => context.from(node, apply(done, context.expression(argument))), called);
 }

@@ -129,6 +129,7 @@ export const sections: readonly Section[] = [
         nix: "let\n  double = x: x * 2;\n  half = x: x / 2;\nin\nhalf (double 3)",
       },
       { given: "lib xs", typescript: "lib.map((x) => x + 1, xs)", nix: "lib.map (x: x + 1) xs" },
+      { given: "xs", typescript: "builtins.length(xs)", nix: "builtins.length xs" },
       { given: "xs", typescript: "builtins.filter((x) => x !== null, xs)", nix: "builtins.filter (x: x != null) xs" },
       { given: "f x", typescript: "f<string>(x as unknown as string)!", nix: "f x" },
     ],

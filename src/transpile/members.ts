@@ -6,6 +6,7 @@ import { toBytes } from "../text/bytes.ts";
 import { name, select } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
+import { isSetOfFunctions } from "./methods.ts";
 import { transpileName } from "./objects.ts";
 import { withoutTypes } from "./types.ts";
 
@@ -14,10 +15,15 @@ export function transpileMember(node: MemberExpression, context: Context): Expr 
   if (node.computed && property.type === "Literal" && typeof property.value === "number") {
     return context.refuse(refuse.index(context.span(node), context.written(node.object), context.written(property)));
   }
-  if (!node.computed && node.property.name === "length") {
+  if (!node.computed && node.property.name === "length" && !isSetOfFunctions(node.object, context)) {
     return context.refuse(refuse.length(context.span(node), context.written(node.object)));
   }
-  return select(context.expression(node.object), [step(node, context)]);
+  return transpileSelection(node, context);
+}
+
+/** A member that is surely an attribute, because it is called. */
+export function transpileSelection(node: MemberExpression, context: Context): Expr {
+  return context.from(node, select(context.expression(node.object), [step(node, context)]));
 }
 
 /** `a.b ?? d`; undefined where the left side is no selection, which `or` needs. */

@@ -76,7 +76,8 @@ export function refuseMethod(callee: MemberExpression, args: readonly Expression
   return true;
 }
 
-function isSetOfFunctions(node: Expression, context: Context): boolean {
+/** Whether an expression is by its name a set of functions of Nix, or an imported file. */
+export function isSetOfFunctions(node: Expression, context: Context): boolean {
   const plain = withoutTypes(node);
   if (plain.type === "Identifier") {
     const declared = context.scope.find(plain.name)?.found;
