@@ -1,0 +1,74 @@
+// The real world of flakes: the file system of this machine, and its `git`.
+import { spawnSync } from "node:child_process";
+import { lstatSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { parentOf } from "../eval/path-text.ts";
+import type { FlakeHost, GitResult } from "../flake/flake-host.ts";
+import { type ByteString, fromBytes, isAscii } from "../text/bytes.ts";
+import { NodeHost } from "./node-host.ts";
+
+/**
+ * What keeps a repository from running programs: it may come from anybody, and its own `.git/config` may name commands
+ * for hooks, for a file system monitor, and for fetching objects that a partial clone lacks.
+ */
+const safeSettings = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "protocol.allow=never"];
+const safeEnvironment = {
+  GIT_ALLOW_PROTOCOL: "none",
+  GIT_NO_LAZY_FETCH: "1",
+  GIT_NO_REPLACE_OBJECTS: "1",
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_TERMINAL_PROMPT: "0",
+  LC_ALL: "C",
+};
+/** The user's own settings count: they say which repositories of other users are trusted. */
+const keptVariables = new Set(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"]);
+
+export class NodeFlakeHost extends NodeHost implements FlakeHost {
+  modified(path: ByteString): number {
+    return Math.floor(lstatSync(osPath(path)).mtimeMs / 1000);
+  }
+
+  device(path: ByteString): number {
+    return lstatSync(osPath(path)).dev;
+  }
+
+  writeFile(path: ByteString, text: ByteString): void {
+    const temporary = `${path}.${process.pid}.tmp`;
+    try {
+      const mode = statSync(osPath(path), { throwIfNoEntry: false })?.mode;
+      writeFileSync(osPath(temporary), text, { encoding: "latin1", flag: "wx", mode: mode ?? 0o666 });
+      renameSync(osPath(temporary), osPath(path));
+    } catch (error) {
+      rmSync(osPath(temporary), { force: true });
+      throw error;
+    }
+  }
+
+  git(folder: ByteString, args: readonly ByteString[], input: ByteString = ""): GitResult | undefined {
+    const settings = safeSettings.flatMap((setting) => ["-c", setting]);
+    const options = ["-C", folder, "--no-pager", "--literal-pathspecs", ...settings];
+    const { error, status, stdout, stderr } = spawnSync("git", [...options, ...args].map(fromBytes), {
+      cwd: "/",
+      env: { ...ownEnvironment(), ...safeEnvironment, GIT_CEILING_DIRECTORIES: fromBytes(parentOf(folder)) },
+      input: Buffer.from(input, "latin1"),
+      maxBuffer: Number.POSITIVE_INFINITY,
+    });
+    if (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
+    return { status: status ?? -1, stdout, stderr: stderr.toString("latin1") };
+  }
+
+  warn(message: ByteString): void {
+    writeSync(process.stderr.fd, Buffer.from(`warning: ${message}\n`, "latin1"));
+  }
+}
+
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(entries.filter(([name]) => !name.startsWith("GIT_") || keptVariables.has(name)));
+}
+
+function osPath(path: ByteString): string | Buffer {
+  return isAscii(path) ? path : Buffer.from(path, "latin1");
+}

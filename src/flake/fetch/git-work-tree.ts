@@ -1,0 +1,153 @@
+// The work tree of a repository: the files that its index names, as they are on disk. It is dirty where the index is not
+// the commit, or a file is not what the index says. Files are hashed here and not compared by Git, since comparing them
+// would run filters that the repository may have configured.
+import { parentOf } from "../../eval/path-text.ts";
+import { type SourceTree, subTree } from "../../eval/source-tree.ts";
+import { Hasher } from "../../store/hash.ts";
+import type { ByteString } from "../../text/bytes.ts";
+import type { FlakeHost } from "../flake-host.ts";
+import type { GitEntry, GitRepository } from "./git-repository.ts";
+
+export interface WorkTree {
+  readonly tree: SourceTree;
+  readonly isDirty: boolean;
+}
+
+export function readWorkTree(repository: GitRepository, host: FlakeHost): WorkTree {
+  const committed = new Map(repository.head === undefined ? [] : repository.commitFiles(repository.head));
+  const files = new Set<ByteString>();
+  const toCompare: [path: ByteString, entry: GitEntry][] = [];
+  const submodules = new Set<ByteString>();
+  const isFolder = folderTest(repository.folder, host);
+  let isDirty = false;
+  let inIndex = 0;
+  for (const [path, entry] of repository.indexFiles()) {
+    if (isSubmodule(entry)) {
+      submodules.add(`/${path}`);
+      continue;
+    }
+    const before = committed.get(path);
+    if (before) inIndex++;
+    if (entry.conflict || before?.id !== entry.id || before.mode !== entry.mode) isDirty = true;
+    if (!isThere(`${repository.folder}/${path}`, isFolder, host)) isDirty = true;
+    else {
+      files.add(`/${path}`);
+      if (!entry.unwatched) toCompare.push([path, entry]);
+    }
+  }
+  const inCommit = [...committed.values()].filter((entry) => !isSubmodule(entry)).length;
+  isDirty ||= inIndex < inCommit || hasChanges(repository, toCompare, host);
+  return { tree: keepFiles(repository, files, submodules, host), isDirty };
+}
+
+function isSubmodule(entry: GitEntry): boolean {
+  return entry.mode === "160000";
+}
+
+function isThere(path: ByteString, isFolder: (path: ByteString) => boolean, host: FlakeHost): boolean {
+  if (!isFolder(parentOf(path))) return false;
+  const type = host.fileType(path);
+  return type === "regular" || type === "symlink";
+}
+
+/** Whether a path below the root is a folder that no link leads through. */
+function folderTest(root: ByteString, host: FlakeHost): (path: ByteString) => boolean {
+  const known = new Map([[root, true]]);
+  const test = (path: ByteString): boolean => {
+    let answer = known.get(path);
+    if (answer === undefined) {
+      answer = test(parentOf(path)) && host.fileType(path) === "directory";
+      known.set(path, answer);
+    }
+    return answer;
+  };
+  return test;
+}
+
+function keepFiles(
+  repository: GitRepository,
+  files: ReadonlySet<ByteString>,
+  submodules: ReadonlySet<ByteString>,
+  host: FlakeHost,
+): SourceTree {
+  const kept = new Set(files);
+  for (const file of files) {
+    for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
+      const folder = file.slice(0, end);
+      if (kept.has(folder)) break;
+      kept.add(folder);
+    }
+  }
+  const { folder } = repository;
+  return Object.assign(
+    subTree(host, folder, (path) => kept.has(path)),
+    {
+      explainMissing(path: ByteString): ByteString | undefined {
+        if (path === "" || kept.has(path) || host.fileType(folder + path) === undefined) return undefined;
+        for (const submodule of submodules) {
+          if (`${path}/`.startsWith(`${submodule}/`)) return "it is in a submodule, and those are left out";
+        }
+        const force = repository.isIgnored(path.slice(1)) ? " -f" : "";
+        return `'${folder}${path}' exists but Git does not know it: git -C ${folder} add -N${force} ${path.slice(1)}`;
+      },
+    },
+  );
+}
+
+function hasChanges(
+  repository: GitRepository,
+  files: readonly (readonly [path: ByteString, entry: GitEntry])[],
+  host: FlakeHost,
+): boolean {
+  if (files.length === 0) return false;
+  const modesCount = repository.flag("core.fileMode") !== false;
+  const doubtful: { path: ByteString; contents: Buffer; id: string }[] = [];
+  for (const [path, entry] of files) {
+    const file = `${repository.folder}/${path}`;
+    const isLink = host.fileType(file) === "symlink";
+    if (isLink !== (entry.mode === "120000")) return true;
+    if (!isLink && modesCount && host.isExecutable(file) !== (entry.mode === "100755")) return true;
+    const contents = isLink ? Buffer.from(host.readLink(file), "latin1") : Buffer.from(host.readBytes(file));
+    if (blobId(contents, entry.id) === entry.id) continue;
+    if (isLink || !mayBeConverted(contents)) return true;
+    doubtful.push({ path, contents, id: entry.id });
+  }
+  return doubtful.length > 0 && !areConversions(repository, doubtful);
+}
+
+function blobId(contents: Uint8Array, like: string): string {
+  const hasher = new Hasher(like.length === 64 ? "sha256" : "sha1");
+  hasher.update(Buffer.from(`blob ${contents.length}\0`, "latin1"));
+  hasher.update(contents);
+  return Buffer.from(hasher.finish().bytes).toString("hex");
+}
+
+function mayBeConverted(contents: Buffer): boolean {
+  return contents.includes("\r\n") || contents.includes("$Id:");
+}
+
+/** Whether line endings and `$Id$` are all that differs, in files for which Git was told to convert them. */
+function areConversions(
+  repository: GitRepository,
+  files: readonly { path: ByteString; contents: Buffer; id: string }[],
+): boolean {
+  const converting = repository.setting("core.autocrlf") === "input" || repository.flag("core.autocrlf") === true;
+  const attributes = repository.attributes(
+    ["text", "crlf", "eol", "ident"],
+    files.map((file) => file.path),
+  );
+  return files.every(({ path, contents, id }) => {
+    const attribute = (name: string) => attributes.get(path)?.get(name) ?? "unspecified";
+    let text = contents.toString("latin1");
+    if (convertsLines(attribute, converting, text)) text = text.replaceAll("\r\n", "\n");
+    if (attribute("ident") === "set") text = text.replace(/\$Id:[^$\n]*\$/g, "$Id$");
+    return blobId(Buffer.from(text, "latin1"), id) === id;
+  });
+}
+
+function convertsLines(attribute: (name: string) => ByteString, converting: boolean, text: ByteString): boolean {
+  const kind = attribute("text") === "unspecified" ? attribute("crlf") : attribute("text");
+  if (kind === "unset") return false;
+  if (kind === "set" || kind === "input" || attribute("eol") !== "unspecified") return true;
+  return (kind === "auto" || converting) && !text.includes("\0");
+}

@@ -1,0 +1,40 @@
+// What a kind of input is: how its URLs and attributes read, and how it is fetched. Each has one file in this folder,
+// and schemes.ts lists them all.
+import type { SourceTree } from "../../eval/source-tree.ts";
+import type { ByteString } from "../../text/bytes.ts";
+import type { FlakeHost } from "../flake-host.ts";
+import type { InputAttrs } from "../input.ts";
+import type { Url } from "../url.ts";
+
+export interface Scheme {
+  /** The `type` of its inputs. */
+  readonly type: string;
+  /** All attributes that an input may have, but `type`. */
+  readonly attributes: readonly string[];
+  /**
+   * The attributes that a URL stands for; undefined where the URL is of another kind. `wantsTree` is false where one file
+   * would do (`flake = false`).
+   */
+  fromUrl(url: Url, wantsTree: boolean): InputAttrs | undefined;
+  /** Checks attributes, and completes or corrects them. */
+  check(attrs: InputAttrs): InputAttrs;
+  toUrl(attrs: InputAttrs): Url;
+  /** Whether the attributes tell the contents, so that a lock file may hold them. */
+  isLocked(attrs: InputAttrs): boolean;
+  /** The path, where the input is a place in the tree of the flake that names it. */
+  relativePath?(attrs: InputAttrs): ByteString | undefined;
+  /** The folder that the input is, where a lock file can be written into it. */
+  folder?(attrs: InputAttrs): ByteString;
+  /** Whether it must first be looked up in a registry. */
+  readonly isIndirect?: true;
+  /** Called after a file of the folder was written. */
+  fileWritten?(attrs: InputAttrs, path: ByteString, host: FlakeHost): void;
+  /** Absent where this version cannot fetch it. */
+  fetchTree?(attrs: InputAttrs, host: FlakeHost): Fetched;
+}
+
+export interface Fetched {
+  readonly tree: SourceTree;
+  /** With all that is known of the tree now; `narHash` is added by who called. */
+  readonly attrs: InputAttrs;
+}

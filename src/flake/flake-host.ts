@@ -1,0 +1,28 @@
+// The window of this folder on the world: the machine's files, the program `git`, and one way to write a file. The real
+// one is engine/node-flake-host.ts. As in every source tree, no symbolic link is followed.
+import type { SourceTree } from "../eval/source-tree.ts";
+import type { ByteString } from "../text/bytes.ts";
+
+/** The file tree of the whole machine, whose paths are absolute, and what else references and fetchers need. */
+export interface FlakeHost extends SourceTree {
+  /** When a file, folder or link was last modified, in whole seconds since 1970. */
+  modified(path: ByteString): number;
+  /** A number that tells file systems apart. */
+  device(path: ByteString): number;
+  /** Replaces a file at once: whoever reads it sees the old text or the new one, never a part. */
+  writeFile(path: ByteString, text: ByteString): void;
+  /**
+   * Runs `git` in a folder, in such a way that nothing which the repository configures is executed: no hook, filter, file
+   * system monitor, remote helper or signature program. Undefined where there is no `git`.
+   */
+  git(folder: ByteString, args: readonly ByteString[], input?: ByteString): GitResult | undefined;
+  /** Shows a message to the user at once. */
+  warn(message: ByteString): void;
+}
+
+export interface GitResult {
+  /** The exit status: 0 for success. */
+  readonly status: number;
+  readonly stdout: Buffer;
+  readonly stderr: ByteString;
+}
