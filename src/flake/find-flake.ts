@@ -32,7 +32,7 @@ export function findFlake(path: ByteString, options: FindOptions): FoundFlake {
   let dir = "";
   for (let root = folder; root !== "/"; root = parentOf(root)) {
     if (exists(host, root, ".git")) {
-      return { folder, gitRoot: root, dir, isShallow: exists(host, root, ".git/shallow") };
+      return { folder, gitRoot: root, dir, isShallow: isShallow(root, host) };
     }
     dir = dir === "" ? baseNameOf(root) : `${baseNameOf(root)}/${dir}`;
   }
@@ -77,6 +77,10 @@ function searchUp(start: ByteString, host: FlakeHost): ByteString {
   throw flakeError("flake/not-found", "could not find a flake.nix file", {
     help: `there is none in '${start}' and above it; make one with: typeflake init`,
   });
+}
+
+function isShallow(root: ByteString, host: FlakeHost): boolean {
+  return host.fileType(`${root}/.git`) === "directory" && exists(host, root, ".git/shallow");
 }
 
 function exists(host: FlakeHost, folder: ByteString, name: ByteString): boolean {

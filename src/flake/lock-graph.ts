@@ -1,6 +1,6 @@
 // The graph of locked inputs that a lock file holds. Its root is the flake itself; an edge leads to a node of its own, or
 // "follows" another input, by that input's path from the root.
-import type { ByteString } from "../text/bytes.ts";
+import { type ByteString, toBytes } from "../text/bytes.ts";
 import { flakeError } from "./codes.ts";
 import { sameAttrs } from "./input.ts";
 import { type FlakeReference, printReference } from "./reference.ts";
@@ -109,6 +109,9 @@ export function comparePaths(a: InputPath, b: InputPath): number {
   return a.length - b.length;
 }
 
+const bullet = toBytes("•");
+const arrow = toBytes("→");
+
 /** What is new, gone or different, in the lines that `nix flake lock` shows; empty where nothing is. */
 export function describeChanges(before: LockFile, after: LockFile): ByteString[] {
   const old = allInputs(before);
@@ -119,15 +122,15 @@ export function describeChanges(before: LockFile, after: LockFile): ByteString[]
   while (i < old.length || j < now.length) {
     const order = i >= old.length ? 1 : j >= now.length ? -1 : comparePaths(old[i].path, now[j].path);
     if (order > 0) {
-      lines.push(`• Added input '${printInputPath(now[j].path)}':`, `    ${describeEdge(now[j].edge)}`);
+      lines.push(`${bullet} Added input '${printInputPath(now[j].path)}':`, `    ${describeEdge(now[j].edge)}`);
       j++;
     } else if (order < 0) {
-      lines.push(`• Removed input '${printInputPath(old[i].path)}'`);
+      lines.push(`${bullet} Removed input '${printInputPath(old[i].path)}'`);
       i++;
     } else {
       if (!sameEdge(old[i].edge, now[j].edge)) {
-        lines.push(`• Updated input '${printInputPath(now[j].path)}':`, `    ${describeEdge(old[i].edge)}`);
-        lines.push(`  → ${describeEdge(now[j].edge)}`);
+        lines.push(`${bullet} Updated input '${printInputPath(now[j].path)}':`, `    ${describeEdge(old[i].edge)}`);
+        lines.push(`  ${arrow} ${describeEdge(now[j].edge)}`);
       }
       i++;
       j++;

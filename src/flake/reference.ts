@@ -50,7 +50,8 @@ export function parseReferenceWithFragment(
   try {
     const url = parseUrl(text);
     const isLocal = url.scheme === "path" || url.scheme === "git+file";
-    const path = options.from && isLocal ? resolvePath(url.path, options.from.folder) : url.path;
+    const isRelative = isLocal && !url.path.startsWith("/");
+    const path = options.from && isRelative ? resolvePath(url.path, options.from.folder) : url.path;
     return fromUrl({ ...url, path }, options.wantsFlake);
   } catch (error) {
     // As in Nix, what is wrong with the URL itself ends here, what it asks for does not.

@@ -51,8 +51,16 @@ export class GitRepository {
     if (id !== undefined) return id;
     throw flakeError(
       "flake/cannot-fetch",
-      `resolving Git reference '${ref}': no such branch, tag or commit in '${this.folder}'`,
+      `resolving Git reference '${ref}': '${this.folder}' has no such branch, tag or commit`,
     );
+  }
+
+  /** Throws where the repository does not have the commit. */
+  checkCommit(rev: string): void {
+    if (this.run(["cat-file", "-e", `${rev}^{commit}`]).status === 0) return;
+    throw flakeError("flake/cannot-fetch", `cannot find Git revision '${rev}' in '${this.folder}'`, {
+      help: "fetch it into that repository first, or update the lock file",
+    });
   }
 
   countCommits(rev: string): number {

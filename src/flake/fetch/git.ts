@@ -98,7 +98,7 @@ function fetchWorkTree(attrs: InputAttrs, repository: GitRepository, host: Flake
     result.revCount = head === undefined ? 0 : repository.countCommits(head);
   }
   result.lastModified = head === undefined ? 0 : repository.commitTime(head);
-  return { tree, attrs: result };
+  return { tree, attrs: result, folder: repository.folder };
 }
 
 /** What a clean repository without any commit has as its commit. */
@@ -111,6 +111,7 @@ function fetchCommit(attrs: InputAttrs, repository: GitRepository, host: FlakeHo
     host.warn(`could not read HEAD ref from repo at '${repository.folder}', using '${ref}'`);
   }
   const rev = revOf(attrs) ?? repository.resolve(ref);
+  repository.checkCommit(rev);
   const shallow = booleanAttr(attrs, "shallow") ?? false;
   if (!shallow && repository.isShallow()) {
     throw flakeError(
@@ -145,7 +146,7 @@ function localFolder(url: Url, attrs: InputAttrs): ByteString {
     "flake/cannot-fetch",
     `Git repository '${printUrl(url)}' uses a path relative to the current directory`,
     {
-      help: "write its absolute path, or use 'path:./…' for a place in the same tree",
+      help: "write its absolute path, or use 'path:./...' for a place in the same tree",
     },
   );
 }

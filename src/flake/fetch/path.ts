@@ -51,7 +51,7 @@ export const path: Scheme = {
     checkNoLinks(root, host);
     const tree = subTree(host, root);
     const given = integerAttr(attrs, "lastModified");
-    return { tree, attrs: { ...attrs, lastModified: given ?? lastModified(root, tree, host) } };
+    return { tree, folder: root, attrs: { ...attrs, lastModified: given ?? lastModified(root, tree, host) } };
   },
 };
 

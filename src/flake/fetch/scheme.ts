@@ -37,4 +37,6 @@ export interface Fetched {
   readonly tree: SourceTree;
   /** With all that is known of the tree now; `narHash` is added by who called. */
   readonly attrs: InputAttrs;
+  /** The folder of this machine whose files they are, for messages. */
+  readonly folder?: ByteString;
 }
