@@ -1,13 +1,13 @@
 // An input is where a source tree comes from: a kind (`type`) and attributes, exactly those that a lock file keeps.
+import type { InputAttrs } from "../eval/fetcher.ts";
 import { type Hash, parseHash, parsePrefixedHash, parseSriHash, printHash } from "../store/hash.ts";
 import { makeSourcePath, type StorePath } from "../store/store-path.ts";
 import type { ByteString } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import { flakeError } from "./codes.ts";
 
-/** Numbers are integers from 0 on. */
-export type InputValue = ByteString | number | boolean;
-export type InputAttrs = Readonly<Record<ByteString, InputValue>>;
+export type { InputAttrs };
+export type InputValue = InputAttrs[string];
 
 export interface Input {
   readonly attrs: InputAttrs;

@@ -31,7 +31,7 @@ export class Sources {
   }
 
   /** Throws "flake/cannot-fetch", "flake/hash-mismatch" and what the fetcher throws. */
-  fetch(input: Input): FetchedSource {
+  get(input: Input): FetchedSource {
     const key = `${input.final === true}${printAttrs(input.attrs)}`;
     const known = this.known.get(key);
     if (known) return known;

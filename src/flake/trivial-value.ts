@@ -1,7 +1,7 @@
 // What can be read in a `flake.nix` without evaluating it: literals, sets and functions, as Nix insists for all but the
 // outputs. Whatever would have to be computed is "a thunk", which is what Nix calls it in its messages.
 import { type MergedAttr, type MergedAttrs, type MergedValue, mergeBindings } from "../syntax/merge-bindings.ts";
-import type { Expr, LambdaExpr, StringPart } from "../syntax/tree.ts";
+import type { LambdaExpr, StringPart } from "../syntax/tree.ts";
 import type { ByteString } from "../text/bytes.ts";
 import type { Source, Span } from "../text/source.ts";
 import { flakeError } from "./codes.ts";
@@ -52,11 +52,8 @@ export function expectKind<K extends Kind>(kind: K, { value, span }: TrivialAttr
   });
 }
 
-export function trivialValue(expr: Expr, source: Source): TrivialValue {
-  return valueOf(expr, source);
-}
-
-function valueOf(expr: MergedValue, source: Source): TrivialValue {
+/** The value of an expression, so far as it shows. */
+export function trivialValue(expr: MergedValue, source: Source): TrivialValue {
   switch (expr.kind) {
     case "string":
     case "indented-string": {
@@ -79,13 +76,13 @@ function valueOf(expr: MergedValue, source: Source): TrivialValue {
     case "lambda":
       return { kind: "function", expr };
     case "list":
-      return { kind: "list", items: expr.items.map((item) => valueOf(item, source)) };
+      return { kind: "list", items: expr.items.map((item) => trivialValue(item, source)) };
     case "attrs":
       return setOf(mergeBindings(expr.bindings, expr.recursive), source);
     case "merged":
       return setOf(expr.attrs, source);
     case "paren":
-      return valueOf(expr.expr, source);
+      return trivialValue(expr.expr, source);
     default:
       return { kind: "thunk" };
   }
@@ -101,7 +98,7 @@ function setOf(attrs: MergedAttrs, source: Source): TrivialValue {
 }
 
 function attrValue(attr: MergedAttr, source: Source): TrivialValue {
-  return attr.kind === "plain" ? valueOf(attr.value, source) : { kind: "thunk" };
+  return attr.kind === "plain" ? trivialValue(attr.value, source) : { kind: "thunk" };
 }
 
 function literal(parts: readonly StringPart[]): ByteString | undefined {
