@@ -71,6 +71,7 @@ export class LambdaCode implements FunctionCode {
         this.position,
       );
     }
+    if (set.ownShape === null && pattern.ellipsis) return this.bindLayered(pattern, env, set);
     const plan = set.shape === this.lastShape ? this.lastPlan : this.plan(pattern, set.shape);
     const { formals, named } = pattern;
     const offset = named ? 1 : 0;
@@ -84,6 +85,24 @@ export class LambdaCode implements FunctionCode {
     return frame;
   }
 
+  /** A package set with overlays is large, and only a few of its attributes are formals: no shape is made for it. */
+  private bindLayered(pattern: Pattern, env: Env, set: Attrs): Env {
+    const values: Slot[] = pattern.named ? [set] : [];
+    const frame = new Frame(env, values);
+    for (const formal of pattern.formals) {
+      const slot = set.get(formal.name);
+      if (slot === undefined && formal.default === undefined) throw this.missingArgument(formal.name);
+      values.push(slot !== undefined ? slot : new Thunk(formal.default as ThunkCode, frame));
+    }
+    return frame;
+  }
+
+  private missingArgument(name: ByteString): NixError {
+    return new NixError("type", `${this.describe()} called without required argument '${name}'`, {
+      position: this.position,
+    });
+  }
+
   /** For each formal the index in the shape, or -1 for its default. */
   private plan(pattern: Pattern, shape: Shape): Int32Array {
     const plan = new Int32Array(pattern.formals.length);
@@ -92,11 +111,7 @@ export class LambdaCode implements FunctionCode {
       const formal = pattern.formals[i];
       plan[i] = shape.find(formal.name);
       if (plan[i] >= 0) found++;
-      else if (formal.default === undefined) {
-        throw new NixError("type", `${this.describe()} called without required argument '${formal.name}'`, {
-          position: this.position,
-        });
-      }
+      else if (formal.default === undefined) throw this.missingArgument(formal.name);
     }
     if (!pattern.ellipsis && found < shape.names.length) {
       const known = pattern.formals.map((formal) => formal.name);

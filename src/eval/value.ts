@@ -92,33 +92,101 @@ export class Frame {
 /** The end of every chain of frames; nothing is ever looked up in it. */
 export const emptyEnv: Env = new Frame(undefined as unknown as Env, []);
 
-export class Attrs {
-  readonly shape: Shape;
-  readonly slots: Slot[];
+/** Sets of at least this many names are laid over each other without copying. */
+const layeringSize = 96;
+const maxLayers = 12;
 
-  constructor(shape: Shape, slots: Slot[]) {
-    this.shape = shape;
-    this.slots = slots;
+/**
+ * An attribute set: a shape and the slots of its names. `a // b` of a large and a much smaller set is first only
+ * remembered as two layers, which looking up a name goes through; `shape` and `slots` make one set of them.
+ */
+export class Attrs {
+  /** The shape of a set without layers, else null: for those who can do without making one. */
+  ownShape: Shape | null;
+  private ownSlots: Slot[] | null;
+  private base: Attrs | null = null;
+  private top: Attrs | null = null;
+  /** No more attributes than this. */
+  private readonly weight: number;
+  private layers = 0;
+
+  constructor(shape: Shape, slots: Slot[]);
+  constructor(base: Attrs, top: Attrs);
+  constructor(first: Shape | Attrs, second: Slot[] | Attrs) {
+    if (first instanceof Attrs) {
+      const top = second as Attrs;
+      this.ownShape = null;
+      this.ownSlots = null;
+      this.base = first;
+      this.top = top;
+      this.weight = first.weight + top.weight;
+      this.layers = Math.max(first.layers, top.layers) + 1;
+    } else {
+      const slots = second as Slot[];
+      this.ownShape = first;
+      this.ownSlots = slots;
+      this.weight = slots.length;
+    }
+  }
+
+  get shape(): Shape {
+    return this.ownShape !== null ? this.ownShape : this.flatten();
+  }
+
+  get slots(): Slot[] {
+    if (this.ownSlots === null) this.flatten();
+    return this.ownSlots as Slot[];
   }
 
   get size(): number {
     return this.slots.length;
   }
 
+  get isEmpty(): boolean {
+    return this.weight === 0;
+  }
+
   /** The slot of a name, or undefined. */
   get(name: ByteString): Slot | undefined {
-    const index = this.shape.find(name);
-    return index < 0 ? undefined : this.slots[index];
+    const shape = this.ownShape;
+    if (shape !== null) {
+      const index = shape.find(name);
+      return index < 0 ? undefined : (this.ownSlots as Slot[])[index];
+    }
+    const slot = (this.top as Attrs).get(name);
+    return slot !== undefined ? slot : (this.base as Attrs).get(name);
   }
 
   has(name: ByteString): boolean {
-    return this.shape.find(name) >= 0;
+    return this.get(name) !== undefined;
+  }
+
+  /** Where a name was defined, or 0. */
+  positionOf(name: ByteString): Position {
+    const shape = this.ownShape;
+    if (shape !== null) {
+      const index = shape.find(name);
+      return index < 0 ? 0 : shape.positionAt(index);
+    }
+    const top = this.top as Attrs;
+    return (top.has(name) ? top : (this.base as Attrs)).positionOf(name);
   }
 
   /** `this // other` */
   update(other: Attrs): Attrs {
-    if (other.slots.length === 0) return this;
-    if (this.slots.length === 0) return other;
+    if (other.weight === 0) return this;
+    if (this.weight === 0) return other;
+    if (this.weight + other.weight >= layeringSize) {
+      if (this.base !== null && this.weight > 8 * ((this.top as Attrs).weight + other.weight)) {
+        return new Attrs(this.base, (this.top as Attrs).update(other));
+      }
+      const uneven = this.weight > 4 * other.weight || other.weight > 4 * this.weight;
+      if (uneven && Math.max(this.layers, other.layers) < maxLayers) return new Attrs(this, other);
+    }
+    return this.merge(other);
+  }
+
+  private merge(other: Attrs): Attrs {
     const { shape, from } = this.shape.planUpdate(other.shape);
     const mine = this.slots;
     const theirs = other.slots;
@@ -128,6 +196,16 @@ export class Attrs {
       slots[i] = source >= 0 ? theirs[source] : mine[~source];
     }
     return new Attrs(shape, slots);
+  }
+
+  private flatten(): Shape {
+    const { ownShape, ownSlots } = (this.base as Attrs).merge(this.top as Attrs);
+    this.ownShape = ownShape;
+    this.ownSlots = ownSlots;
+    this.base = null;
+    this.top = null;
+    this.layers = 0;
+    return ownShape as Shape;
   }
 
   /** The attributes whose index the test accepts, in order; the set itself where all are accepted. */

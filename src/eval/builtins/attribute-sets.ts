@@ -112,8 +112,7 @@ export const attributeSets: readonly BuiltinEntry[] = [
     doc: "Where an attribute was defined: a set of `file`, `line` and `column`, or null where that is not known. For messages only.",
     examples: [['builtins.unsafeGetAttrPos "a" { }', "null"]],
     run(name, set) {
-      const index = set.shape.find(name);
-      return index < 0 ? null : describePosition(set.shape.positionAt(index));
+      return describePosition(set.positionOf(name));
     },
   }),
   builtin({
@@ -147,24 +146,19 @@ export function required(set: Attrs, name: string): Slot {
   return slot;
 }
 
+/** Only the smaller set is walked; a package set with its layers, which is often the right one, stays as it is. */
 function intersect(left: Attrs, right: Attrs): Attrs {
   const slots: Slot[] = [];
   const names: string[] = [];
   const places: Position[] = [];
-  const leftNames = left.shape.names;
-  const rightNames = right.shape.names;
-  const take = (index: number) => {
-    names.push(rightNames[index]);
-    places.push(right.shape.positionAt(index));
-    slots.push(right.slots[index]);
-  };
-  if (leftNames.length < rightNames.length) {
-    for (let i = 0; i < leftNames.length; i++) {
-      const index = right.shape.find(leftNames[i]);
-      if (index >= 0) take(index);
-    }
-  } else {
-    for (let i = 0; i < rightNames.length; i++) if (left.shape.find(rightNames[i]) >= 0) take(i);
+  const walked = (right.ownShape === null || left.size < right.size ? left : right).shape.names;
+  for (let i = 0; i < walked.length; i++) {
+    const name = walked[i];
+    const slot = right.get(name);
+    if (slot === undefined || (walked === right.ownShape?.names && !left.has(name))) continue;
+    names.push(name);
+    places.push(right.positionOf(name));
+    slots.push(slot);
   }
   return slots.length === 0 ? emptyAttrs : new Attrs(new Shape(names, places), slots);
 }
@@ -207,7 +201,7 @@ function listToAttrs(pairs: readonly Slot[]): Attrs {
     const slot = required(pair, "value");
     names.push(name);
     slots.push(slot);
-    places.push(pair.shape.positionAt(pair.shape.find("value")));
+    places.push(pair.positionOf("value"));
   }
   return attrsFromLists(names, slots, places);
 }

@@ -27,11 +27,10 @@ export function prepareDynamic(
     for (const entry of entries) {
       const name = dynamicName(entry.name, env, entry.position);
       if (name === null) continue;
-      const earlier = set.shape.find(name);
-      if (earlier >= 0 || added.has(name)) {
+      if (set.has(name) || added.has(name)) {
         throw new NixError("other", `dynamic attribute '${name}' already defined`, {
           position: entry.position,
-          ...(earlier >= 0 ? { label: { position: set.shape.positionAt(earlier), text: "first defined here" } } : {}),
+          ...(set.has(name) ? { label: { position: set.positionOf(name), text: "first defined here" } } : {}),
         });
       }
       added.set(name, makeSlot(entry.value, env), entry.position);

@@ -1,7 +1,6 @@
 // Functions and calls. A call of several arguments is one call, so that curried functions need no values in between.
 import type { ApplyExpr, Expr, LambdaExpr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
-import { internName } from "../attrs.ts";
 import { call, call2, call3, callAll } from "../call.ts";
 import { NixError } from "../error.ts";
 import { LambdaCode } from "../lambda.ts";
@@ -29,7 +28,7 @@ function lambdaCode(expr: LambdaExpr, scope: Scope, called: ByteString | undefin
       ? null
       : {
           formals: expr.formals.entries.map((formal) => ({
-            name: internName(formal.name),
+            name: formal.name,
             default: formal.default === null ? undefined : new Code(formal.default, inner),
             position: scope.position(formal.start),
           })),

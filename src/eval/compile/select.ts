@@ -2,15 +2,14 @@
 import type { AttrName, Expr, HasAttrExpr, SelectExpr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { nearest } from "../../text/spelling.ts";
-import { internName } from "../attrs.ts";
 import { takePlainText } from "../builtin.ts";
 import { NixError } from "../error.ts";
 import { describe } from "../kind.ts";
 import { didYouMean } from "../lambda.ts";
 import { type Position, positions } from "../positions.ts";
 import type { Shape } from "../shape.ts";
-import { force } from "../thunk.ts";
-import { Attrs, type Env, type Slot, type ThunkCode, type Value } from "../value.ts";
+import { force, forceThunk } from "../thunk.ts";
+import { Attrs, type Env, type Slot, Thunk, type ThunkCode, type Value } from "../value.ts";
 import type { Run, Scope } from "./scope.ts";
 
 export function compileSelect(expr: SelectExpr, scope: Scope): Run {
@@ -24,20 +23,26 @@ export function compileSelect(expr: SelectExpr, scope: Scope): Run {
 }
 
 function selectStatic(target: Run, written: ByteString, position: Position): Run {
-  const name = internName(written);
+  const name = written;
   let shape: Shape | null = null;
   let index = 0;
   return (env) => {
     const set = target(env);
     if (!(set instanceof Attrs)) throw notASet(set, name, position);
-    if (set.shape !== shape) {
-      const found = set.shape.find(name);
-      if (found < 0) throw missingAttribute(name, set, position);
-      shape = set.shape;
-      index = found;
+    let slot: Slot | undefined;
+    if (set.ownShape !== null && set.ownShape === shape) slot = set.slots[index];
+    else {
+      slot = set.get(name);
+      if (slot === undefined) throw missingAttribute(name, set, position);
+      if (set.ownShape !== null) {
+        shape = set.ownShape;
+        index = shape.find(name);
+      }
     }
+    if (!(slot instanceof Thunk)) return slot;
+    if (slot.value !== undefined) return slot.value;
     try {
-      return force(set.slots[index]);
+      return forceThunk(slot);
     } catch (error) {
       throw explainAttribute(error, name, set);
     }
@@ -46,7 +51,7 @@ function selectStatic(target: Run, written: ByteString, position: Position): Run
 
 function explainAttribute(error: unknown, name: ByteString, set: Attrs): unknown {
   if (error instanceof NixError) {
-    error.frame(`while evaluating the attribute '${name}'`, set.shape.positionAt(set.shape.find(name)));
+    error.frame(`while evaluating the attribute '${name}'`, set.positionOf(name));
   }
   return error;
 }
@@ -83,7 +88,7 @@ export function compileHasAttr(expr: HasAttrExpr, scope: Scope): Run {
 function finder(path: readonly AttrName[], scope: Scope): (value: Value, env: Env) => Slot | undefined {
   const names = path.map((step) => attrName(step, scope));
   if (path.length === 1 && path[0].kind === "name") {
-    const name = internName(path[0].name);
+    const name = path[0].name;
     return (value) => (value instanceof Attrs ? value.get(name) : undefined);
   }
   return (value, env) => {
@@ -101,7 +106,7 @@ function finder(path: readonly AttrName[], scope: Scope): (value: Value, env: En
 
 function attrName(step: AttrName, scope: Scope): (env: Env) => ByteString {
   if (step.kind === "name") {
-    const name = internName(step.name);
+    const name = step.name;
     return () => name;
   }
   return compileName(step.expr, scope);
@@ -122,7 +127,7 @@ function compileName(expr: Expr, scope: Scope): (env: Env) => ByteString {
 
 /** The code of an attribute that `inherit (e) name` takes from the slot of `e`. */
 export function selectFrom(written: ByteString, position: Position): ThunkCode<Slot> {
-  const name = internName(written);
+  const name = written;
   return {
     run(slot) {
       const set = force(slot);

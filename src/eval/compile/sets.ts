@@ -3,7 +3,7 @@
 import { type MergedAttr, type MergedAttrs, type MergedValue, mergeBindings } from "../../syntax/merge-bindings.ts";
 import type { AttrsExpr, Expr, LegacyLetExpr, LetExpr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
-import { byBytes, internName } from "../attrs.ts";
+import { byBytes } from "../attrs.ts";
 import { takeAttrs } from "../builtin.ts";
 import { Shape } from "../shape.ts";
 import { force } from "../thunk.ts";
@@ -94,7 +94,7 @@ function compileLetBindings(merged: MergedAttrs, scope: Scope): { inner: Scope; 
 }
 
 function sortedNames(merged: MergedAttrs): ByteString[] {
-  return [...merged.names.keys()].map(internName).sort(byBytes);
+  return [...merged.names.keys()].sort(byBytes);
 }
 
 /** How one slot of a set is made. */

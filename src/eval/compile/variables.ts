@@ -1,7 +1,7 @@
 // Variables: reading a slot a known number of frames up, or asking the sets of the enclosing `with`s by name.
 import type { VariableExpr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
-import { attrsOf, internName } from "../attrs.ts";
+import { attrsOf } from "../attrs.ts";
 import { takeAttrs } from "../builtin.ts";
 import { NixError } from "../error.ts";
 import type { Position } from "../positions.ts";
@@ -89,12 +89,12 @@ function readSlot(level: number, index: number): Run {
 }
 
 function lookUp(expr: VariableExpr, levels: readonly number[], position: Position): Run {
-  const name = internName(expr.name);
+  const { name } = expr;
   return (env) => {
     for (let i = 0; i < levels.length; i++) {
       const set = takeWithSet((climb(env, levels[i]) as SmallFrame).v, position);
-      const index = set.shape.find(name);
-      if (index >= 0) return force(set.slots[index]);
+      const slot = set.get(name);
+      if (slot !== undefined) return force(slot);
     }
     throw undefinedVariable(name, position);
   };
