@@ -17,8 +17,8 @@ export interface Piece {
 const NEWLINE = 10;
 const SPACE = 32;
 
-/** The parts of an indented string, with neighbouring texts joined and empty ones left out. */
-export function stripIndentation(pieces: readonly Piece[]): StringPart[] {
+/** The parts of an indented string with empty texts left out, and neighbouring ones joined unless told otherwise. */
+export function stripIndentation(pieces: readonly Piece[], { join } = { join: true }): StringPart[] {
   const indent = smallestIndent(pieces);
   const parts: StringPart[] = [];
   const state = { lineStart: true, dropped: 0 };
@@ -35,7 +35,7 @@ export function stripIndentation(pieces: readonly Piece[]): StringPart[] {
     if (index === pieces.length - 1) value = withoutBlankLastLine(value);
     if (value === "") continue;
     const last = parts[parts.length - 1];
-    if (last?.kind === "text") parts[parts.length - 1] = textPart(last.start, end, last.value + value);
+    if (join && last?.kind === "text") parts[parts.length - 1] = textPart(last.start, end, last.value + value);
     else parts.push(textPart(start, end, value));
   }
   return parts;

@@ -7,6 +7,7 @@
 import type { ByteString } from "../text/bytes.ts";
 import type { DiagnosticError } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
+import { constantText, onlyText } from "./constant-text.ts";
 import {
   duplicateAttribute,
   duplicateFormal,
@@ -688,26 +689,4 @@ function apply(callee: Expr, argument: Expr): ApplyExpr {
 
 function binary(operator: BinaryOperator, operatorAt: number, left: Expr, right: Expr): BinaryExpr {
   return { kind: "binary", start: left.start, end: right.end, operator, operatorAt, left, right };
-}
-
-/** The text of a string without interpolation. */
-function onlyText(parts: readonly StringPart[]): ByteString | undefined {
-  if (parts.length === 0) return "";
-  const [first] = parts;
-  return parts.length === 1 && first.kind === "text" ? first.value : undefined;
-}
-
-/** The text of an expression that is nothing but a string; as an attribute name it counts as written out. */
-function constantText(expr: Expr): ByteString | undefined {
-  switch (expr.kind) {
-    case "paren":
-      return constantText(expr.expr);
-    case "string":
-    case "indented-string":
-      return onlyText(expr.parts);
-    case "uri":
-      return expr.value;
-    default:
-      return undefined;
-  }
 }
