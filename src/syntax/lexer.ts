@@ -243,7 +243,7 @@ export class Lexer {
         if (second === APOSTROPHE) this.wide(token.INDENTED_OPEN, this.indentedOpen(at));
         break;
       case TILDE:
-        if (second === SLASH) this.path(at, at + 1);
+        if (second === SLASH && this.path(at, at + 1)) this.kind = token.HOME_PATH;
         break;
       case 0:
         this.wide(token.END, at < this.length ? 1 : 0);

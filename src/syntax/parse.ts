@@ -81,6 +81,8 @@ for (const [kind, precedence, associativity, operator] of [
 }
 binds[token.QUESTION] = 11;
 
+const bindingHelp = "write bindings as 'name = value;' or 'inherit name;'";
+
 class Parser {
   private readonly source: Source;
   private readonly lexer: Lexer;
@@ -124,8 +126,8 @@ class Parser {
     this.next();
   }
 
-  private unclosed(opened: number, expecting: string): DiagnosticError {
-    if (this.lexer.kind !== token.END) return this.unexpected(expecting);
+  private unclosed(opened: number, expecting: string, help?: string): DiagnosticError {
+    if (this.lexer.kind !== token.END) return this.unexpected(expecting, { help });
     const span = { source: this.source, start: opened, end: opened + 1 };
     return this.unexpected(expecting, { labels: [{ span, text: "opened here" }] });
   }
@@ -282,7 +284,7 @@ class Parser {
     if (lexer.kind === token.LEFT_BRACE) {
       return this.chain(0, this.application(this.selection(this.legacyLet(start))));
     }
-    const bindings = this.bindings(start, token.IN, null);
+    const bindings = this.bindings(start, token.IN, "IN_KW or INHERIT", null);
     for (const binding of bindings) {
       if (binding.kind === "binding" && binding.path[0].kind === "dynamic") {
         throw dynamicAttribute(this.source, "let", binding.path[0].start, binding.path[0].end);
@@ -295,7 +297,7 @@ class Parser {
   private legacyLet(start: number): Expr {
     const opened = this.lexer.start;
     this.expect(token.LEFT_BRACE);
-    const bindings = this.bindings(opened, token.RIGHT_BRACE, null);
+    const bindings = this.bindings(opened, token.RIGHT_BRACE, "INHERIT or '}'", null);
     return { kind: "legacy-let", start, end: this.lastEnd, bindings };
   }
 
@@ -434,6 +436,7 @@ class Parser {
       case token.INDENTED_OPEN:
         return this.indentedString();
       case token.PATH:
+      case token.HOME_PATH:
         return this.path();
       case token.SEARCH_PATH: {
         const { value } = lexer;
@@ -482,12 +485,13 @@ class Parser {
 
   /** The rest of a set behind its `{`; `first` is the first name of its first binding when it was read already. */
   private attrsFrom(start: number, recursive: boolean, first: StaticName | null): Expr {
-    const bindings = this.bindings(start, token.RIGHT_BRACE, first);
+    const expecting = recursive ? "INHERIT or '}'" : "INHERIT";
+    const bindings = this.bindings(start, token.RIGHT_BRACE, expecting, first);
     return attrs(start, this.lastEnd, recursive, bindings);
   }
 
-  /** Bindings up to the token that closes them, which is read as well. */
-  private bindings(opened: number, closing: number, first: StaticName | null): Binding[] {
+  /** Bindings up to the token that closes them, which is read as well; `expecting` is what Nix says they may go on with. */
+  private bindings(opened: number, closing: number, expecting: string, first: StaticName | null): Binding[] {
     const { lexer } = this;
     const bindings: Binding[] = [];
     if (first !== null) bindings.push(this.binding(this.attrPathFrom(first)));
@@ -503,7 +507,7 @@ class Parser {
           bindings.push(this.inheritance());
           break;
         default:
-          throw this.unclosed(opened, "");
+          throw this.unclosed(opened, expecting, bindingHelp);
       }
     }
     this.next();
@@ -556,7 +560,7 @@ class Parser {
     return path;
   }
 
-  private attrName(expecting = "ID or OR_KW or '\"' or DOLLAR_CURLY"): AttrName {
+  private attrName(expecting = "ID or OR_KW or DOLLAR_CURLY or '\"'"): AttrName {
     const { lexer } = this;
     const { kind, start, end } = lexer;
     switch (kind) {
