@@ -60,6 +60,7 @@ export class Lexer {
   /** The source and a null byte behind it, so that no loop has to look for the end. */
   private readonly text: ByteString;
   private readonly length: number;
+  private readonly hasReturns: boolean;
   /** No path and no URI starts in front of this offset: a run of path characters up to it ends in neither '/' nor ':'. */
   private plainUntil = 0;
 
@@ -67,6 +68,7 @@ export class Lexer {
     this.source = source;
     this.text = `${source.text}\0`;
     this.length = source.text.length;
+    this.hasReturns = source.text.includes("\r");
   }
 
   /** The next token of code, behind the current one. */
@@ -100,9 +102,13 @@ export class Lexer {
 
   private lineEnd(at: number): number {
     const { text, length } = this;
-    let char = text.charCodeAt(at);
-    while (char !== NEWLINE && char !== RETURN && at < length) char = text.charCodeAt(++at);
-    return at;
+    if (!this.hasReturns) {
+      const newline = text.indexOf("\n", at);
+      return newline < 0 ? length : newline;
+    }
+    let end = at;
+    for (let char = HASH; char !== NEWLINE && char !== RETURN && end < length; char = text.charCodeAt(end)) end++;
+    return end;
   }
 
   private word(start: number, first: number): void {

@@ -74,21 +74,17 @@ export function mergeBindings(
 
 /** Whether two of the bindings begin with the same written-out name; only then can merging find an error. */
 export function hasRepeatedNames(bindings: readonly Binding[]): boolean {
-  if (bindings.length < 2 && (bindings.length === 0 || bindings[0].kind === "binding")) return false;
-  const seen = new Set<ByteString>();
-  let count = 0;
+  if (bindings.length === 0 || (bindings.length === 1 && bindings[0].kind === "binding")) return false;
+  const names: ByteString[] = [];
   for (const binding of bindings) {
-    if (binding.kind === "inherit") {
-      for (const { name } of binding.names) seen.add(name);
-      count += binding.names.length;
-    } else {
-      const first = binding.path[0];
-      if (first.kind !== "name") continue;
-      seen.add(first.name);
-      count++;
-    }
+    if (binding.kind === "inherit") for (const { name } of binding.names) names.push(name);
+    else if (binding.path[0].kind === "name") names.push(binding.path[0].name);
   }
-  return seen.size < count;
+  if (names.length > 12) return new Set(names).size < names.length;
+  for (let index = 1; index < names.length; index++) {
+    for (let before = 0; before < index; before++) if (names[before] === names[index]) return true;
+  }
+  return false;
 }
 
 function neverDuplicate(path: readonly ByteString[]): never {

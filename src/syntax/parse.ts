@@ -81,13 +81,43 @@ for (const [kind, precedence, associativity, operator] of [
 }
 binds[token.QUESTION] = 11;
 
+function isOperator(kind: number): boolean {
+  return binds[kind] > 0;
+}
+
 const bindingHelp = "write bindings as 'name = value;' or 'inherit name;'";
+const chainHelp = "put one of the comparisons in parentheses";
+const itemHelp = "put the item in parentheses: '[ (a + b) ]'";
+const semicolonHelp = "end what stands in front of it with ';'";
+const commentHelp = "close the comment with '*/'";
+
+/** The children of all nodes that are still open: a child goes on top, a finished node takes an array of exact size. */
+class Pile<T> {
+  height = 0;
+  private readonly items: T[] = [];
+
+  push(item: T): void {
+    this.items[this.height++] = item;
+  }
+
+  takeFrom(mark: number): T[] {
+    const taken = this.items.slice(mark, this.height);
+    this.height = mark;
+    return taken;
+  }
+}
 
 class Parser {
   private readonly source: Source;
   private readonly lexer: Lexer;
   /** Where the token before the current one ended: the end of whatever was just parsed. */
   private lastEnd = 0;
+  private readonly openBindings = new Pile<Binding>();
+  private readonly openItems = new Pile<Expr>();
+  private readonly openSteps = new Pile<AttrName>();
+  private readonly openNames = new Pile<StaticName>();
+  private readonly openFormals = new Pile<Formal>();
+  private readonly openParts = new Pile<StringPart>();
 
   constructor(source: Source) {
     this.source = source;
@@ -112,11 +142,15 @@ class Parser {
 
   private unexpected(expecting = "", details?: UnexpectedDetails): DiagnosticError {
     const { kind, start, end } = this.lexer;
-    return unexpectedToken(this.source, kind, start, end, expecting, details);
+    const inComment = this.source.text.startsWith("/*", start - 1) && kind === token.TIMES;
+    const all = inComment ? { ...details, help: commentHelp } : details;
+    return unexpectedToken(this.source, kind, start, end, expecting, all);
   }
 
   private expect(kind: number, expecting: string = token.tokenNames[kind]): void {
-    if (this.lexer.kind !== kind) throw this.unexpected(expecting);
+    if (this.lexer.kind !== kind) {
+      throw this.unexpected(expecting, { help: kind === token.SEMICOLON ? semicolonHelp : undefined });
+    }
     this.next();
   }
 
@@ -235,7 +269,8 @@ class Parser {
   /** The formals behind their `{`; `first` is their first name when it was read already. */
   private formals(start: number, first: StaticName | null): Formals {
     const { lexer } = this;
-    const entries: Formal[] = [];
+    const { openFormals } = this;
+    const mark = openFormals.height;
     let ellipsis = false;
     let name = first;
     for (;;) {
@@ -257,14 +292,14 @@ class Parser {
         this.next();
         fallback = this.expr();
       }
-      entries.push({ start: name.start, end: fallback?.end ?? name.end, name: name.name, default: fallback });
+      openFormals.push({ start: name.start, end: fallback?.end ?? name.end, name: name.name, default: fallback });
       name = null;
       if (lexer.kind === token.RIGHT_BRACE) break;
       if (lexer.kind !== token.COMMA) throw this.unclosed(start, "'}' or ','");
       this.next();
     }
     this.close(token.RIGHT_BRACE, start);
-    return { start, end: this.lastEnd, entries, ellipsis };
+    return { start, end: this.lastEnd, entries: openFormals.takeFrom(mark), ellipsis };
   }
 
   private checkFormals(start: number, name: StaticName | null, { entries }: Formals): void {
@@ -340,7 +375,9 @@ class Parser {
         this.next();
         const right = this.chain(precedence + 1, this.operand());
         result = binary(operators[kind], at, result, right);
-        if (associates[kind] === NONE && binds[lexer.kind] === precedence) throw this.unexpected();
+        if (associates[kind] === NONE && binds[lexer.kind] === precedence) {
+          throw this.unexpected("", { help: chainHelp });
+        }
       }
     }
   }
@@ -476,11 +513,13 @@ class Parser {
     const { lexer } = this;
     const { start } = lexer;
     this.next();
-    const items: Expr[] = [];
-    while (token.startsOperand(lexer.kind)) items.push(this.argument());
-    if (lexer.kind !== token.RIGHT_BRACKET) throw this.unclosed(start, "");
+    const mark = this.openItems.height;
+    while (token.startsOperand(lexer.kind)) this.openItems.push(this.argument());
+    if (lexer.kind !== token.RIGHT_BRACKET) {
+      throw this.unclosed(start, "", isOperator(lexer.kind) ? itemHelp : undefined);
+    }
     this.next();
-    return { kind: "list", start, end: this.lastEnd, items };
+    return { kind: "list", start, end: this.lastEnd, items: this.openItems.takeFrom(mark) };
   }
 
   /** The rest of a set behind its `{`; `first` is the first name of its first binding when it was read already. */
@@ -492,25 +531,26 @@ class Parser {
 
   /** Bindings up to the token that closes them, which is read as well; `expecting` is what Nix says they may go on with. */
   private bindings(opened: number, closing: number, expecting: string, first: StaticName | null): Binding[] {
-    const { lexer } = this;
-    const bindings: Binding[] = [];
-    if (first !== null) bindings.push(this.binding(this.attrPathFrom(first)));
+    const { lexer, openBindings } = this;
+    const mark = openBindings.height;
+    if (first !== null) openBindings.push(this.binding(this.attrPathFrom(first)));
     while (lexer.kind !== closing) {
       switch (lexer.kind) {
         case token.IDENTIFIER:
         case token.OR_KEYWORD:
         case token.QUOTE:
         case token.INTERPOLATION:
-          bindings.push(this.binding(this.attrPath()));
+          openBindings.push(this.binding(this.attrPath()));
           break;
         case token.INHERIT:
-          bindings.push(this.inheritance());
+          openBindings.push(this.inheritance());
           break;
         default:
           throw this.unclosed(opened, expecting, bindingHelp);
       }
     }
     this.next();
+    const bindings = openBindings.takeFrom(mark);
     if (hasRepeatedNames(bindings)) {
       mergeBindings(bindings, false, (path, at, previous) => {
         throw duplicateAttribute(this.source, path.map(showName).join("."), at, previous);
@@ -537,14 +577,14 @@ class Parser {
       from = this.expr();
       this.close(token.RIGHT_PAREN, opened);
     }
-    const names: StaticName[] = [];
+    const mark = this.openNames.height;
     while (lexer.kind !== token.SEMICOLON) {
       const name = this.attrName("");
       if (name.kind === "dynamic") throw dynamicAttribute(this.source, "inherit", name.start, name.end);
-      names.push(name);
+      this.openNames.push(name);
     }
     this.next();
-    return { kind: "inherit", start, end: this.lastEnd, from, names };
+    return { kind: "inherit", start, end: this.lastEnd, from, names: this.openNames.takeFrom(mark) };
   }
 
   private attrPath(): AttrName[] {
@@ -552,12 +592,15 @@ class Parser {
   }
 
   private attrPathFrom(first: AttrName): AttrName[] {
-    const path = [first];
-    while (this.lexer.kind === token.DOT) {
+    const { lexer, openSteps } = this;
+    if (lexer.kind !== token.DOT) return [first];
+    const mark = openSteps.height;
+    openSteps.push(first);
+    while (lexer.kind === token.DOT) {
       this.next();
-      path.push(this.attrName());
+      openSteps.push(this.attrName());
     }
-    return path;
+    return openSteps.takeFrom(mark);
   }
 
   private attrName(expecting = "ID or OR_KW or DOLLAR_CURLY or '\"'"): AttrName {
@@ -593,13 +636,13 @@ class Parser {
 
   /** The parts behind a `"`, up to its partner, which becomes the current token. */
   private stringParts(opened: number): StringPart[] {
-    const { lexer } = this;
-    const parts: StringPart[] = [];
+    const { lexer, openParts } = this;
+    const mark = openParts.height;
     for (;;) {
       lexer.nextInString();
-      if (lexer.kind === token.TEXT) parts.push(textPart(lexer.start, lexer.end, lexer.value));
-      else if (lexer.kind === token.INTERPOLATION) parts.push(this.interpolation());
-      else if (lexer.kind === token.QUOTE) return parts;
+      if (lexer.kind === token.TEXT) openParts.push(textPart(lexer.start, lexer.end, lexer.value));
+      else if (lexer.kind === token.INTERPOLATION) openParts.push(this.interpolation());
+      else if (lexer.kind === token.QUOTE) return openParts.takeFrom(mark);
       else throw this.unclosed(opened, "'\"'");
     }
   }

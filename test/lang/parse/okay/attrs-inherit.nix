@@ -1,0 +1,6 @@
+{
+  inherit a b;
+  inherit (source) c "d e" or;
+  inherit;
+  inherit (other) f;
+}

@@ -1,0 +1,5 @@
+{
+  a = { inherit (x) one; inherit two; };
+  a = { inherit (y) three; };
+  a.${dynamic} = 4;
+}

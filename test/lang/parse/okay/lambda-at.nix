@@ -1,0 +1,1 @@
+[ (args@{ a, ... }: a) ({ a, ... }@args: a) ({ }@args: args) ]

@@ -1,0 +1,7 @@
+let
+  b = a;
+  inherit (s) t;
+  a.x = 1;
+  a.y = 2;
+in
+let in b

@@ -1,0 +1,1 @@
+[ <nixpkgs> <nixpkgs/lib/x.nix> (a <b) (a<b && c>d) ]
