@@ -60,7 +60,7 @@ function takeApart(pattern: ObjectPattern, init: Expression, context: Context): 
       continue;
     }
     const before = bindings.at(-1);
-    const localName = name(toBytes(local.name));
+    const localName = context.from(local, name(toBytes(local.name)));
     if (!isPlain(property)) {
       const fallback = property.value.type === "AssignmentPattern" ? context.expression(property.value.right) : null;
       const value = select(from, [keyName(property, context)], fallback);

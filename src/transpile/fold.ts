@@ -90,9 +90,11 @@ export class Folder {
   fold(expr: Expr, environment: Environment): Value {
     if (++this.steps > stepLimit) throw new FoldFailure(expr, "this takes too many steps");
     if (++this.depth > depthLimit) throw new FoldFailure(expr, "this calls itself too deeply");
-    const value = this.step(expr, environment);
-    this.depth--;
-    return value;
+    try {
+      return this.step(expr, environment);
+    } finally {
+      this.depth--;
+    }
   }
 
   private step(expr: Expr, environment: Environment): Value {
@@ -147,9 +149,13 @@ export class Folder {
       if (typeof state === "object") return state.value;
       if (state === "running") throw new FoldFailure(expr, "this is defined by itself");
       state = "running";
-      const value = this.fold(expr, environment);
-      state = { value };
-      return value;
+      try {
+        const value = this.fold(expr, environment);
+        state = { value };
+        return value;
+      } finally {
+        if (state === "running") state = "new";
+      }
     };
   }
 

@@ -143,7 +143,7 @@ function bindings(node: ImportDeclaration, used: readonly ImportedName[], contex
   const value = importedFile(node.source.value, node, context);
   const made: Binding[] = [];
   for (const { specifier } of used) {
-    const local = name(toBytes(specifier.local.name));
+    const local = context.from(specifier.local, name(toBytes(specifier.local.name)));
     const before = made.at(-1);
     if (specifier.type !== "ImportSpecifier" || isWhole(specifier))
       made.push(context.from(specifier, binding([local], value)));

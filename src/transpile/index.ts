@@ -2,6 +2,7 @@
 export type { Origins } from "./context.ts";
 export { printGenerated } from "./generated.ts";
 export type { SiblingHost } from "./imports.ts";
+export { mapPositions, type PositionMap } from "./positions.ts";
 export { type Project, type ProjectFile, type ProjectHost, transpileProject } from "./project.ts";
 export { joinRelative } from "./siblings.ts";
 export { type Transpiled, transpile } from "./transpile.ts";

@@ -78,8 +78,9 @@ function transpileProperty(property: ObjectProperty, context: Context): Binding 
   if (property.shorthand && property.value.type === "Identifier") {
     const value = context.expression(property.value);
     const key = toBytes(property.value.name);
+    const step = context.from(property.key, name(key));
     const same = value.kind === "variable" && value.name === key;
-    return context.from(property, same ? inherit(null, [name(key)]) : binding([name(key)], value));
+    return context.from(property, same ? inherit(null, [step]) : binding([step], value));
   }
   const path: AttrName[] = [transpileKey(property, context)];
   let value: Expression = property.value;

@@ -41,12 +41,12 @@ export function transpileProject(entry: string, host: ProjectHost): Project {
     diagnostics.push(...transpiled.diagnostics);
     const text = transpiled.expr && printGenerated(transpiled.expr, name);
     files.set(name, { name, target: nixFileOf(name), source, transpiled, text });
-    for (const specifier of transpiled.imports) {
+    for (const [specifier, at] of transpiled.imports) {
       const next = joinRelative(name, specifier);
       const circle = [...path, name];
       if (circle.includes(next)) {
         const names = [...circle.slice(circle.indexOf(next)), next];
-        diagnostics.push(refuse.importCycle({ source, start: 0, end: 1 }, names));
+        diagnostics.push(refuse.importCycle(at, names));
       } else if (!files.has(next)) visit(next, circle);
     }
   };

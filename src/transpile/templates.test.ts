@@ -1,4 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parse } from "../syntax/parse.ts";
+import type { StringPart } from "../syntax/tree.ts";
+import { Source } from "../text/source.ts";
 import { dedent } from "./templates.ts";
 
 describe("the indentation of templates", () => {
@@ -22,3 +26,29 @@ describe("the indentation of templates", () => {
     expect(dedent(["\n  a"])).toEqual(["a"]);
   });
 });
+
+describe("a template of several lines", () => {
+  const piece = fc.constantFrom(" ", "  ", "\n", "\n  ", "a", "${x}");
+  const template = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
+
+  it("has the value that Nix gives for the same text between '' and ''", () => {
+    fc.assert(
+      fc.property(template, (text) => {
+        const nix = parse(new Source("«string»", `''${text}''`));
+        const expected = nix.kind === "indented-string" || nix.kind === "string" ? nix.parts : [];
+        const found = dedent(text.split("${x}"));
+        expect(found).toEqual(textsAround(expected));
+      }),
+    );
+  });
+});
+
+/** The texts before, between and after the interpolations. */
+function textsAround(parts: readonly StringPart[]): string[] {
+  const texts = [""];
+  for (const part of parts) {
+    if (part.kind === "text") texts[texts.length - 1] += part.value;
+    else texts.push("");
+  }
+  return texts;
+}

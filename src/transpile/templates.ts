@@ -48,8 +48,8 @@ export function dedent(raw: readonly string[]): string[] {
   return stripped;
 }
 
-/** The blanks that every line with something else on it starts with. A hole is something else. */
-function sharedIndentation(parts: readonly string[]): string {
+/** The blanks that every line with something else on it starts with; null if there is no such line. A hole is something. */
+function sharedIndentation(parts: readonly string[]): string | null {
   let shared: string | undefined;
   parts.forEach((part, index) => {
     const lines = part.split("\n");
@@ -61,7 +61,7 @@ function sharedIndentation(parts: readonly string[]): string {
       shared = shared === undefined ? blanks : sharedPrefix(shared, blanks);
     });
   });
-  return shared ?? "";
+  return shared ?? null;
 }
 
 function sharedPrefix(a: string, b: string): string {
@@ -71,7 +71,8 @@ function sharedPrefix(a: string, b: string): string {
 }
 
 /** A line of blanks may be shorter than the indentation, or be indented otherwise. */
-function withoutPrefix(line: string, prefix: string): string {
+function withoutPrefix(line: string, prefix: string | null): string {
+  if (prefix === null) return line.trimStart();
   return line.slice(sharedPrefix(line, prefix).length);
 }
 

@@ -1,7 +1,7 @@
 // One file of TypeScript to one tree of Nix.
 import type { Expr } from "../syntax/tree.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
-import type { Source } from "../text/source.ts";
+import type { Source, Span } from "../text/source.ts";
 import { Comments } from "./comments.ts";
 import { Context, type Origins, type Unit } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
@@ -21,8 +21,8 @@ export interface Transpiled {
   readonly diagnostics: readonly Diagnostic[];
   /** Where the nodes of the tree come from. */
   readonly origins: Origins;
-  /** The files of TypeScript that the tree imports, named as the file does: `./x.ts`. */
-  readonly imports: readonly string[];
+  /** The files of TypeScript that the tree imports, named as the file does, `./x.ts`, and where it does. */
+  readonly imports: ReadonlyMap<string, Span>;
 }
 
 /** Transpiles one file; refusals are all reported together. */
@@ -34,7 +34,7 @@ export function transpile(source: Source, host: SiblingHost): Transpiled {
   const done = (made: Expr | undefined): Transpiled => {
     const inOrder = diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
     const expr = inOrder.length > 0 ? undefined : made;
-    return { expr, diagnostics: inOrder, origins, imports: [...importsIn(expr, imports)] };
+    return { expr, diagnostics: inOrder, origins, imports: importsIn(expr, imports, origins) };
   };
   diagnostics.push(...unreadable(file));
   if (diagnostics.length > 0) return done(undefined);
@@ -54,11 +54,16 @@ export function transpile(source: Source, host: SiblingHost): Transpiled {
 }
 
 /** The imports that are left in a tree. Trees are plain data, so a walk needs not know their kinds. */
-function importsIn(node: unknown, imports: ReadonlyMap<unknown, string>, found = new Set<string>()): Set<string> {
+function importsIn(
+  node: unknown,
+  imports: ReadonlyMap<unknown, string>,
+  origins: Origins,
+  found = new Map<string, Span>(),
+): ReadonlyMap<string, Span> {
   if (typeof node !== "object" || node === null) return found;
   const specifier = imports.get(node);
-  if (specifier !== undefined) found.add(specifier);
-  for (const inner of Object.values(node)) importsIn(inner, imports, found);
+  if (specifier !== undefined) found.set(specifier, origins.get(node as Expr)!);
+  for (const inner of Object.values(node)) importsIn(inner, imports, origins, found);
   return found;
 }
 
