@@ -150,7 +150,7 @@ describe("every tree", () => {
         const printed = print(tree);
         if (!sameTree(parse(new Source("«test»", printed, "string")), tree)) throw new Error(printed);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -160,7 +160,7 @@ describe("every tree", () => {
         const printed = print(tree);
         expect(format(new Source("«test»", printed, "string"))).toBe(printed);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

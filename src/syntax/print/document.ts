@@ -134,12 +134,12 @@ export function mergeSpacings(one: number, other: number): number {
   return strong;
 }
 
-/** The width of a text in characters: bytes that continue a UTF-8 sequence do not count. */
+/** The width of a text in characters: bytes that continue a UTF-8 sequence do not count, but no text is without width. */
 export function widthOf(text: ByteString): number {
   if (isAscii(text)) return text.length;
   let width = 0;
   for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xc0) !== 0x80) width++;
-  return width;
+  return Math.max(1, width);
 }
 
 /**
