@@ -7,12 +7,15 @@ import { print } from "./print.ts";
 import { sameTree } from "./same-tree.ts";
 import type { Expr } from "./tree.ts";
 
+/** What is defined twice is an error to Nix, but no reason not to format. */
+const lenient = { allowRepeats: true };
+
 /**
- * The source in the layout of RFC 166. Throws a DiagnosticError where Nix refuses the source, and a BugError if the
- * formatted text would mean something else.
+ * The source in the layout of RFC 166. Throws a DiagnosticError where the source is no Nix expression, and a BugError if
+ * the formatted text would mean something else.
  */
 export function format(source: Source, options: { readonly width?: number } = {}): ByteString {
-  const tree = parse(source);
+  const tree = parse(source, lenient);
   const text = print(tree, { ...options, source });
   if (!sameTree(tree, reparsed(source, text))) throw new BugError(`formatting ${source.name} would change its meaning`);
   return text;
@@ -20,7 +23,7 @@ export function format(source: Source, options: { readonly width?: number } = {}
 
 function reparsed({ name, origin }: Source, text: ByteString): Expr {
   try {
-    return parse(new Source(name, text, origin));
+    return parse(new Source(name, text, origin), lenient);
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
     throw new BugError(`formatting ${name} would break it: ${error.message}`);

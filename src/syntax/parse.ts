@@ -39,9 +39,14 @@ import type {
   VariableExpr,
 } from "./tree.ts";
 
+export interface ParseOptions {
+  /** Lets attributes and formals be defined twice, for the formatter, which has no say in that. */
+  readonly allowRepeats?: boolean;
+}
+
 /** The expression that a source holds; throws a DiagnosticError with a code of `codes.ts` where Nix refuses it. */
-export function parse(source: Source): Expr {
-  const parser = new Parser(source);
+export function parse(source: Source, { allowRepeats = false }: ParseOptions = {}): Expr {
+  const parser = new Parser(source, allowRepeats);
   try {
     return parser.file();
   } catch (error) {
@@ -110,6 +115,7 @@ class Pile<T> {
 class Parser {
   private readonly source: Source;
   private readonly lexer: Lexer;
+  private readonly allowRepeats: boolean;
   /** Where the token before the current one ended: the end of whatever was just parsed. */
   private lastEnd = 0;
   private readonly openBindings = new Pile<Binding>();
@@ -119,9 +125,10 @@ class Parser {
   private readonly openFormals = new Pile<Formal>();
   private readonly openParts = new Pile<StringPart>();
 
-  constructor(source: Source) {
+  constructor(source: Source, allowRepeats: boolean) {
     this.source = source;
     this.lexer = new Lexer(source);
+    this.allowRepeats = allowRepeats;
   }
 
   get position(): number {
@@ -303,6 +310,7 @@ class Parser {
   }
 
   private checkFormals(start: number, name: StaticName | null, { entries }: Formals): void {
+    if (this.allowRepeats) return;
     const names = new Set<ByteString>();
     for (const entry of entries) {
       if (names.has(entry.name)) throw duplicateFormal(this.source, entry.name, entry.start, entry.end);
@@ -551,7 +559,7 @@ class Parser {
     }
     this.next();
     const bindings = openBindings.takeFrom(mark);
-    if (hasRepeatedNames(bindings)) {
+    if (!this.allowRepeats && hasRepeatedNames(bindings)) {
       mergeBindings(bindings, false, (path, at, previous) => {
         throw duplicateAttribute(this.source, path.map(showName).join("."), at, previous);
       });
