@@ -2,10 +2,16 @@
 import type { ByteString } from "../text/bytes.ts";
 import { BugError, DiagnosticError } from "../text/diagnostic.ts";
 import { Source } from "../text/source.ts";
+import { tooDeep } from "./errors.ts";
 import { parse } from "./parse.ts";
 import { print } from "./print.ts";
 import { sameTree } from "./same-tree.ts";
 import type { Expr } from "./tree.ts";
+
+export interface FormatOptions {
+  /** Characters in a line, without its indentation; 100 as in nixfmt. */
+  readonly width?: number;
+}
 
 /** What is defined twice is an error to Nix, but no reason not to format. */
 const lenient = { allowRepeats: true };
@@ -14,11 +20,17 @@ const lenient = { allowRepeats: true };
  * The source in the layout of RFC 166. Throws a DiagnosticError where the source is no Nix expression, and a BugError if
  * the formatted text would mean something else.
  */
-export function format(source: Source, options: { readonly width?: number } = {}): ByteString {
+export function format(source: Source, options: FormatOptions = {}): ByteString {
   const tree = parse(source, lenient);
-  const text = print(tree, { ...options, source });
-  if (!sameTree(tree, reparsed(source, text))) throw new BugError(`formatting ${source.name} would change its meaning`);
-  return text;
+  try {
+    const text = print(tree, { ...options, source });
+    if (!sameTree(tree, reparsed(source, text))) throw new BugError(`formatting ${source.name} changes its meaning`);
+    return text;
+  } catch (error) {
+    // The printer nests calls more deeply than the parser does.
+    if (error instanceof RangeError) throw tooDeep(source, tree.start);
+    throw error;
+  }
 }
 
 function reparsed({ name, origin }: Source, text: ByteString): Expr {
@@ -26,6 +38,6 @@ function reparsed({ name, origin }: Source, text: ByteString): Expr {
     return parse(new Source(name, text, origin), lenient);
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
-    throw new BugError(`formatting ${name} would break it: ${error.message}`);
+    throw new BugError(`formatting ${name} breaks it: ${error.message}`);
   }
 }

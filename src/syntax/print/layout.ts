@@ -198,12 +198,10 @@ function nextPlace(rest: Rest | null): { readonly level: number; readonly offset
 }
 
 function withoutLeadingSpacing(elements: readonly Settled[]): readonly Settled[] {
-  const [first, ...others] = elements;
-  if (first.kind === "spacing") return others;
-  if (first.kind === "group" && first.body[0]?.kind === "spacing") {
-    return [{ ...first, body: first.body.slice(1) }, ...others];
-  }
-  return elements;
+  const [first] = elements;
+  if (first.kind === "spacing") return elements.slice(1);
+  if (first.kind !== "group" || first.body[0].kind !== "spacing") return elements;
+  return [{ ...first, body: first.body.slice(1) }, ...elements.slice(1)];
 }
 
 /** The elements with their own spaces and breaks, not those of groups within, kept from becoming line breaks. */
@@ -225,6 +223,7 @@ interface Split {
 
 /** The ways to break one priority group of a group, the last one first. */
 function prioritySplits(elements: readonly Settled[]): readonly Split[] {
+  if (!elements.some(holdsPriority)) return [];
   const segments = segmentsOf(elements);
   const splits: Split[] = [];
   for (let at = segments.length - 1; at >= 0; at--) {
@@ -235,6 +234,11 @@ function prioritySplits(elements: readonly Settled[]): readonly Split[] {
     splits.push({ before, priority, after });
   }
   return splits;
+}
+
+function holdsPriority(element: Settled): boolean {
+  if (element.kind !== "group" || element.mode === "regular") return false;
+  return element.mode === "priority" || element.body.some(holdsPriority);
 }
 
 interface Segment {

@@ -40,7 +40,7 @@ function resolve(doc: Doc, level: number, offset: number, out: Settled[]): void 
     for (const part of doc) resolve(part, level, offset, out);
   } else if (doc.kind === "text") {
     if (doc.text !== "" || keepsEmpty.has(doc.style)) {
-      out.push({ ...doc, width: widthOf(doc.text), level, offset });
+      out.push({ kind: "text", style: doc.style, text: doc.text, width: widthOf(doc.text), level, offset });
     }
   } else if (doc.kind === "nest") {
     resolve(doc.body, level + doc.levels, offset + doc.offset, out);
@@ -77,20 +77,24 @@ function tidy(elements: readonly Settled[]): Settled[] {
   return out;
 }
 
+/** Puts out a group without its outer hard spacing and leading comments, which go around it with `spacing`. */
 function tidyGroup(spacing: SettledSpacing | null, group: SettledGroup, ahead: Settled[], out: Settled[]): void {
   const body = tidy(group.body);
   let start = 0;
   while (start < body.length && leavesAtStart(body[start])) start++;
   let end = body.length;
   while (end > start && isHard(body[end - 1])) end--;
-  const before = [...(spacing ? [spacing] : []), ...body.slice(0, start)];
-  const after = body.slice(end);
+  for (let at = body.length - 1; at >= end; at--) ahead.push(body[at]);
   if (start === end) {
-    for (const element of [...before, ...after].reverse()) ahead.push(element);
+    for (let at = start - 1; at >= 0; at--) ahead.push(body[at]);
+    if (spacing) ahead.push(spacing);
     return;
   }
-  out.push(...tidy(before), { kind: "group", mode: group.mode, body: unwrap(group.mode, body.slice(start, end)) });
-  for (const element of after.reverse()) ahead.push(element);
+  if (start > 0)
+    for (const element of tidy([...(spacing ? [spacing] : []), ...body.slice(0, start)])) out.push(element);
+  else if (spacing) out.push(spacing);
+  const inner = start === 0 && end === body.length ? body : body.slice(start, end);
+  out.push({ kind: "group", mode: group.mode, body: unwrap(group.mode, inner) });
 }
 
 function unwrap(mode: GroupMode, body: readonly Settled[]): readonly Settled[] {

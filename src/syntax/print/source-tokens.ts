@@ -50,7 +50,7 @@ export class SourceTokens implements TokenStream {
     const value = read();
     const { pieces, end } = readTrivia(this.text, this.at);
     this.at = end;
-    const { trailing, leading: next } = attach(pieces, columnOf(this.text, end));
+    const { trailing, leading: next } = attach(pieces, () => columnOf(this.text, end));
     this.push(next);
     return { leading, value, line, trailing };
   }

@@ -139,14 +139,15 @@ export interface AttachedTrivia {
   readonly leading: readonly RawTrivium[];
 }
 
-/** Divides what is read after a token; `nextColumn` is where the next token starts. */
-export function attach(pieces: readonly RawTrivium[], nextColumn: number): AttachedTrivia {
+/** Divides what is read after a token; `nextColumn` says where the next token starts. */
+export function attach(pieces: readonly RawTrivium[], nextColumn: () => number): AttachedTrivia {
+  if (pieces.length === 0) return nothing;
   const found = pieces.findIndex((piece) => !mayTrail(piece));
   const count = found < 0 ? pieces.length : found;
   const [first, second, third] = pieces;
   if (count === 1 && first.kind === "line-comment" && second?.kind === "newlines" && second.count === 1) {
     // The comment lines up with what is below: it belongs there.
-    const below = third ? (third.kind === "line-comment" ? third.column : null) : nextColumn;
+    const below = third ? (third.kind === "line-comment" ? third.column : null) : nextColumn();
     if (first.column === below) return { trailing: null, leading: pieces };
   }
   const trailing = pieces
@@ -155,6 +156,8 @@ export function attach(pieces: readonly RawTrivium[], nextColumn: number): Attac
     .filter((text) => text !== "");
   return { trailing: trailing.length === 0 ? null : trailing.join(" "), leading: pieces.slice(count) };
 }
+
+const nothing: AttachedTrivia = { trailing: null, leading: [] };
 
 function mayTrail(piece: RawTrivium): boolean {
   if (piece.kind === "block-comment") return !piece.doc && piece.lines.length <= 1;
