@@ -133,6 +133,12 @@ describe("comments of a tree without source", () => {
     );
   });
 
+  it("may have an empty line before them", () => {
+    const second: Binding = { ...bind("b", b), leading: ["two"], spaced: true };
+    const third: Binding = { ...bind("c", c), spaced: true };
+    expect(print(attrs(bind("a", a), second, third))).toBe("{\n  a = a;\n\n  # two\n  b = b;\n\n  c = c;\n}\n");
+  });
+
   it("move in front of parentheses that are added", () => {
     const item: Expr = { ...apply(a, b), leading: ["call"] };
     expect(print(list(item, c))).toBe("[\n  # call\n  (a b)\n  c\n]\n");

@@ -22,6 +22,7 @@ export class MadeTokens implements TokenStream {
 
   enter(node: Node): void {
     if (node.spaced) this.pending.push({ kind: "empty-line" });
+    if (node.spaced) this.pending.push({ kind: "empty-line" });
     for (const text of (node.leading ?? []).flatMap((comment) => comment.split("\n"))) {
       this.pending.push({ kind: "line-comment", text: /^( |$)/.test(text) ? text : ` ${text}` });
     }

@@ -82,12 +82,12 @@ function atLeast(node: Expr, least: number): Expr {
 }
 
 function inParens(node: Expr): Expr {
-  const { leading, spaced, ...bare } = node;
-  return { kind: "paren", ...before(node), expr: bare };
+  const { leading, spaced, ...expr } = node;
+  return { kind: "paren", ...before({ leading, spaced }), expr };
 }
 
-/** What a node that takes the place of another has before it. */
-function before({ leading, spaced }: Node): Node {
+/** Nowhere in a source, but after the same comments. */
+function before({ leading, spaced }: Pick<Node, "leading" | "spaced">): Node {
   return { start: -1, end: -1, ...(leading ? { leading } : {}), ...(spaced ? { spaced } : {}) };
 }
 
@@ -95,24 +95,19 @@ function before({ leading, spaced }: Node): Node {
 const leastInteger = -(2n ** 63n);
 
 function literalized(node: Expr): Expr {
-  if (node.kind !== "int" && node.kind !== "float") return node;
-  if (!(node.value < 0 || Object.is(node.value, -0))) return node;
-  const made = before(node);
-  if (node.kind === "float") {
-    return {
-      kind: "unary",
-      operator: "-",
-      operand: { kind: "float", value: -node.value, start: -1, end: -1 },
-      ...made,
-    };
+  if (node.kind === "float" && (node.value < 0 || Object.is(node.value, -0))) {
+    return negation(node, { kind: "float", value: -node.value, ...before({}) });
   }
+  if (node.kind !== "int" || node.value >= 0) return node;
   if (node.value < leastInteger) throw new BugError(`${node.value} does not fit into 64 bits`);
-  if (node.value > leastInteger) {
-    return { kind: "unary", operator: "-", operand: { kind: "int", value: -node.value, start: -1, end: -1 }, ...made };
-  }
-  const one: Expr = { kind: "int", value: 1n, start: -1, end: -1 };
-  const least: Expr = { kind: "int", value: leastInteger + 1n, start: -1, end: -1 };
-  return { kind: "binary", operator: "-", operatorAt: -1, left: least, right: one, ...made };
+  if (node.value > leastInteger) return negation(node, { kind: "int", value: -node.value, ...before({}) });
+  const left: Expr = { kind: "int", value: leastInteger + 1n, ...before({}) };
+  const right: Expr = { kind: "int", value: 1n, ...before({}) };
+  return { kind: "binary", operator: "-", operatorAt: -1, left, right, ...before(node) };
+}
+
+function negation(node: Expr, operand: Expr): Expr {
+  return { kind: "unary", operator: "-", operand, ...before(node) };
 }
 
 function operandsParenthesized(node: Expr): Expr {
