@@ -51,11 +51,24 @@ export function withContext(text: ByteString, context: Context): string | Contex
   return context.size === 0 ? text : new ContextString(text, context);
 }
 
-/** Collects the contexts of the parts of a string that is being built. */
+/** Collects the contexts of the parts of a string that is being built; of many parts, without copying for each. */
 export class ContextCollector {
-  context: Context = noContext;
+  private joined: Context = noContext;
+  /** The same set, while nobody else has it. */
+  private own: Set<ByteString> | undefined;
+
+  get context(): Context {
+    this.own = undefined;
+    return this.joined;
+  }
 
   add(context: Context): void {
-    this.context = joinContexts(this.context, context);
+    if (this.own) {
+      for (const element of context) this.own.add(element);
+      return;
+    }
+    const joined = joinContexts(this.joined, context);
+    if (joined !== this.joined && joined !== context) this.own = joined as Set<ByteString>;
+    this.joined = joined;
   }
 }

@@ -11,7 +11,7 @@ const fetchurl = `# A derivation that Nix itself builds: it downloads one file, 
 {
   url,
   name ? baseNameOf (toString url),
-  # The hash, either as "sha256-…" or in the attribute of its algorithm.
+  # The hash, either as "sha256-..." or in the attribute of its algorithm.
   hash ? "",
   md5 ? "",
   sha1 ? "",

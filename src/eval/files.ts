@@ -160,7 +160,7 @@ export class Files {
    */
   addTree(name: ByteString, path: ByteString, options: AddTreeOptions = {}): StorePath {
     const { keep, method = "nar" } = options;
-    asEvaluation(() => checkName(name), 'give it another name: builtins.path { path = …; name = "…"; }');
+    asEvaluation(() => checkName(name), 'give it another name: builtins.path { path = ./x; name = "x"; }');
     const type = this.existingType(path);
     const { tree, rest } = this.locate(path);
     const kept = keep && type === "directory" ? this.select(path, keep) : undefined;

@@ -13,6 +13,7 @@ import type { Evaluator, EvaluatorSettings } from "./evaluator.ts";
 import type { Fetcher } from "./fetcher.ts";
 import { Files } from "./files.ts";
 import type { Host } from "./host.ts";
+import { parentOf } from "./path-text.ts";
 import { positions } from "./positions.ts";
 import { force, forceThunk } from "./thunk.ts";
 import { type Attrs, type Context, emptyEnv, type Slot, Thunk, type Value } from "./value.ts";
@@ -74,8 +75,8 @@ export class NixEvaluator implements Evaluator {
   }
 
   private runFile(path: ByteString, globals: ReadonlyMap<ByteString, Slot>): Value {
-    const directory = path.slice(0, Math.max(path.lastIndexOf("/"), 1));
-    return this.run(new Source(path, this.files.readFile(path)), directory, globals);
+    const text = this.files.readFile(this.files.resolveSymlinks(path));
+    return this.run(new Source(path, text), parentOf(path), globals);
   }
 
   copyPathToStore(path: ByteString): ByteString {

@@ -181,5 +181,5 @@ function attrsToContext(added: Attrs, { settings }: Evaluator): Context {
 }
 
 function notADerivation(what: string, path: ByteString): NixError {
-  return new NixError("type", `tried to add ${what} context of ${path}, which is not a derivation, to a string`);
+  return new NixError("type", `tried to add ${what} context of "${path}", which is not a derivation, to a string`);
 }

@@ -14,7 +14,6 @@ import type { ByteString } from "../../text/bytes.ts";
 import { DiagnosticError } from "../../text/diagnostic.ts";
 import { AttrsBuilder } from "../attrs.ts";
 import { contextOf, takeBool, takeList, takePlainText, takeString, textOf } from "../builtin.ts";
-import { call } from "../call.ts";
 import { coerceToString, forDerivation } from "../coerce.ts";
 import { ContextCollector, decodeElement, encodeElement, withContext } from "../context.ts";
 import { NixError } from "../error.ts";
@@ -23,6 +22,7 @@ import { asEvaluation } from "../store-error.ts";
 import { derivationAt, type StoreObjects } from "../store-objects.ts";
 import { force } from "../thunk.ts";
 import type { Attrs, Context, Slot, Value } from "../value.ts";
+import { jsonString, toJson } from "./json.ts";
 
 /** Instantiates a derivation: `{ drvPath, out… }`, where each path refers to the derivation. */
 export function derivationStrict(attrs: Attrs, evaluator: Evaluator): Attrs {
@@ -166,7 +166,7 @@ class AttributeReader {
 
   private readStructured(attribute: ByteString, slot: Slot, json: Map<ByteString, ByteString>): void {
     if (attribute === "__structuredAttrs") return;
-    json.set(this.toJson(attribute), this.toJson(slot));
+    json.set(jsonString(attribute), toJson(slot, this.evaluator, this.collector, { copyToStore: true }));
     if (attribute === "outputs") this.setOutputs(takeList(slot).map((output) => takePlainText(output)));
     else this.noteSpecial(attribute, () => (attribute === "builder" ? this.takeBuilder(slot) : takePlainText(slot)));
     if (checksOfOutputs.has(attribute)) {
@@ -175,12 +175,6 @@ class AttributeReader {
           `attribute '${attribute}'; use 'outputChecks.<output>.${attribute}' instead`,
       );
     }
-  }
-
-  private toJson(slot: Slot): ByteString {
-    const json = takeString(call(force(this.evaluator.builtins.get("toJSON")!), slot));
-    this.collector.add(contextOf(json));
-    return textOf(json);
   }
 
   private takeBuilder(slot: Slot): ByteString {

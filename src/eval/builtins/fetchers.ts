@@ -209,7 +209,7 @@ function treeInput(argument: Value, evaluator: Evaluator, fetcher: Fetcher): Fet
   const type = argument.get("type");
   if (type === undefined) throw new NixError("type", "attribute 'type' is missing in call to 'fetchTree'");
   const input = inputAttrs(argument, evaluator, takePlainText(type));
-  if ("name" in input) throw new NixError("type", "attribute 'name' isn’t supported in call to 'fetchTree'");
+  if ("name" in input) throw new NixError("type", "attribute 'name' isn't supported in call to 'fetchTree'");
   if ("__final" in input) throw new NixError("type", "input is not allowed to use the '__final' attribute");
   return fetcher.inputFromAttrs(input.type === "git" ? { shallow: true, ...input } : input);
 }

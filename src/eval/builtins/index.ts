@@ -5,6 +5,7 @@ import { arithmetic } from "./arithmetic.ts";
 import { attributeSets } from "./attribute-sets.ts";
 import { contexts } from "./contexts.ts";
 import { control } from "./control.ts";
+import { derivations } from "./derivations.ts";
 import { fetchers } from "./fetchers.ts";
 import { functions } from "./functions.ts";
 import { hashes } from "./hashes.ts";
@@ -34,6 +35,7 @@ export const builtinFamilies: ReadonlyArray<{ readonly title: string; readonly e
   { title: "Formats", entries: [...json, ...xml] },
   { title: "Paths and files", entries: [...paths, ...searchPaths, ...sources] },
   { title: "Imports", entries: imports },
+  { title: "Derivations", entries: derivations },
   { title: "String contexts", entries: contexts },
   { title: "Hashes", entries: hashes },
   { title: "Fetching", entries: fetchers },

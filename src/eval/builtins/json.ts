@@ -111,7 +111,7 @@ const escapes: Record<string, string | undefined> = {
   "\t": "\\t",
 };
 
-function jsonString(text: ByteString): ByteString {
+export function jsonString(text: ByteString): ByteString {
   const invalid = invalidUtf8At(text);
   if (invalid >= 0) {
     const byte = text.charCodeAt(invalid).toString(16).toUpperCase().padStart(2, "0");
