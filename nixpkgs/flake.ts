@@ -1,0 +1,13 @@
+// A stand-in for nixpkgs, so that examples, tests and demos need no network: the same interface, a handful of packages,
+// built with the programs of the machine that it runs on.
+import { flake } from "typeflake";
+import packages from "./default.ts";
+import lib from "./lib/default.ts";
+
+export default flake({
+  description: "A miniature that stands in for nixpkgs",
+  outputs: (_inputs) => ({
+    lib,
+    legacyPackages: lib.genAttrs(lib.systems.flakeExposed, (system: string) => packages({ system })),
+  }),
+});

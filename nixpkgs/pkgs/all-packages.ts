@@ -1,0 +1,26 @@
+// The packages by name. Programs that this miniature does not build are taken from the machine.
+import type { Attrs } from "typeflake";
+import buildGoModule from "./go/build-go-module.ts";
+import hello from "./hello/hello.ts";
+import hostPrograms from "./host-programs.ts";
+import makeWrapper from "./make-wrapper/make-wrapper.ts";
+import mkShell from "./mk-shell.ts";
+import stdenv from "./stdenv/stdenv.ts";
+import textBuilders from "./text-builders.ts";
+import treeBuilders from "./tree-builders.ts";
+
+export default (pkgs: any): Attrs<any> => ({
+  ...hostPrograms(pkgs),
+  ...textBuilders(pkgs),
+  ...treeBuilders(pkgs),
+  stdenv: stdenv(pkgs),
+  stdenvNoCC: pkgs.stdenv,
+  hostPlatform: pkgs.stdenv.hostPlatform,
+  buildPlatform: pkgs.stdenv.buildPlatform,
+  targetPlatform: pkgs.stdenv.targetPlatform,
+  buildGoModule: pkgs.callPackage(buildGoModule, {}),
+  hello: pkgs.callPackage(hello, {}),
+  makeWrapper: pkgs.callPackage(makeWrapper, {}),
+  mkShell: pkgs.callPackage(mkShell, {}),
+  mkShellNoCC: pkgs.mkShell,
+});

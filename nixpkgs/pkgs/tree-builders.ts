@@ -1,0 +1,50 @@
+// Derivations that are trees of links to others.
+import { type Attrs as AttrsOf, builtins } from "typeflake";
+
+type Attrs = AttrsOf<any>;
+
+export default (pkgs: any): Attrs => {
+  const { lib, runCommand, runCommandLocal } = pkgs;
+  return {
+    /** One tree with everything of several packages. */
+    symlinkJoin: (arguments_: Attrs) => {
+      const { paths, postBuild = "" } = arguments_;
+      const name = arguments_.name ?? `${arguments_.pname}-${arguments_.version}`;
+      const attrs = builtins.removeAttrs(arguments_, ["name", "postBuild"]);
+      return runCommandLocal(
+        name,
+        { ...attrs, paths, passAsFile: ["paths"] },
+        `
+        mkdir -p $out
+        for path in $(cat "$pathsPath"); do
+          (cd "$path" && find -L . -type d) | while read -r folder; do
+            mkdir -p "$out/$folder"
+          done
+          (cd "$path" && find . ! -type d) | while read -r file; do
+            if [ ! -e "$out/$file" ]; then
+              ln -s "$path/\${file#./}" "$out/$file"
+            fi
+          done
+        done
+        ${postBuild}
+      `,
+      );
+    },
+
+    /** Links by name: `linkFarm "name" { a = drv; }`, or a list of `{ name, path }`. */
+    linkFarm: (name: string, entries: any) => {
+      const list = builtins.isList(entries)
+        ? entries
+        : lib.mapAttrsToList((entry: string, path: any) => ({ name: entry, path }), entries);
+      const links = lib.concatMapStrings((entry: any) => {
+        const target = lib.escapeShellArg(entry.name);
+        return `mkdir -p "$out/$(dirname ${target})"\nln -s ${lib.escapeShellArg(`${entry.path}`)} "$out/"${target}\n`;
+      }, list);
+      return runCommandLocal(name, {}, `mkdir -p $out\n${links}`);
+    },
+
+    emptyFile: runCommand("empty-file", {}, "touch $out"),
+
+    emptyDirectory: runCommand("empty-directory", {}, "mkdir $out"),
+  };
+};
