@@ -1,0 +1,3 @@
+module example.org/phone-backup
+
+go 1.19
