@@ -1,0 +1,17 @@
+// Much that has no meaning in Nix, to show that it is all reported together.
+import { flake } from "typeflake";
+
+// Characters of several bytes before an error: “é 漢 😀” = 4
+const names = ["“é 漢 😀”"].map((name) => name.trim());
+
+let count = 0;
+for (const name of names) count += name.length;
+
+class Package {
+  readonly name = this.constructor.name;
+}
+
+export default flake({
+  inputs: {},
+  outputs: () => ({ lib: { made: new Package(), count: count % 2 === 1 ? typeof count : Object.keys(names) } }),
+});
