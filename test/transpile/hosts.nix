@@ -14,7 +14,7 @@
   outputs =
     inputs:
     let
-      hardware = import ./hardware.nix;
+      hardware = import ./files/hardware.nix;
       inherit (import ./library.nix) greeting;
 
       common =
