@@ -166,8 +166,8 @@ function addAttr(target: Draft, path: readonly ByteString[], attr: MergedAttr, o
     const moved = inner.kind === "inherited-from" ? { ...inner, from: inner.from + shift } : inner;
     addAttr(attrs, [...path, key], moved, onDuplicate);
   }
-  attrs.dynamic.push(...added!.dynamic);
-  attrs.inheritFrom.push(...added!.inheritFrom);
+  for (const dynamic of added!.dynamic) attrs.dynamic.push(dynamic);
+  for (const from of added!.inheritFrom) attrs.inheritFrom.push(from);
 }
 
 /** The set that `present` is, ready to be added to and put in its place; undefined when it is no set. */

@@ -21,6 +21,8 @@ import { type Piece, stripIndentation, textPart } from "./indentation.ts";
 import { Lexer } from "./lexer.ts";
 import { hasRepeatedNames, mergeBindings } from "./merge-bindings.ts";
 import { internName } from "./names.ts";
+import { associates, binds, isOperator, NONE, NOT_BINDS, operators, RIGHT } from "./operators.ts";
+import { Pile } from "./pile.ts";
 import * as token from "./token.ts";
 import type {
   ApplyExpr,
@@ -55,62 +57,11 @@ export function parse(source: Source, { allowRepeats = false }: ParseOptions = {
   }
 }
 
-// How tightly operators bind; also the table of what is an operator, by token kind (0: none).
-const NOT_BINDS = 7;
-const binds = new Uint8Array(64);
-const operators: BinaryOperator[] = [];
-const RIGHT = 1;
-const NONE = 2;
-/** LEFT (0), RIGHT, or NONE for operators that do not chain. */
-const associates = new Uint8Array(64);
-for (const [kind, precedence, associativity, operator] of [
-  [token.IMPLIES, 1, RIGHT, "->"],
-  [token.OR, 2, 0, "||"],
-  [token.AND, 3, 0, "&&"],
-  [token.EQUAL, 4, NONE, "=="],
-  [token.NOT_EQUAL, 4, NONE, "!="],
-  [token.LESS, 5, NONE, "<"],
-  [token.LESS_EQUAL, 5, NONE, "<="],
-  [token.GREATER, 5, NONE, ">"],
-  [token.GREATER_EQUAL, 5, NONE, ">="],
-  [token.UPDATE, 6, RIGHT, "//"],
-  [token.PLUS, 8, 0, "+"],
-  [token.MINUS, 8, 0, "-"],
-  [token.TIMES, 9, 0, "*"],
-  [token.DIVIDE, 9, 0, "/"],
-  [token.CONCAT, 10, RIGHT, "++"],
-] as const) {
-  binds[kind] = precedence;
-  associates[kind] = associativity;
-  operators[kind] = operator;
-}
-binds[token.QUESTION] = 11;
-
-function isOperator(kind: number): boolean {
-  return binds[kind] > 0;
-}
-
 const bindingHelp = "write bindings as 'name = value;' or 'inherit name;'";
 const chainHelp = "put one of the comparisons in parentheses";
 const itemHelp = "put the item in parentheses: '[ (a + b) ]'";
 const semicolonHelp = "end what stands in front of it with ';'";
 const commentHelp = "close the comment with '*/'";
-
-/** The children of all nodes that are still open: a child goes on top, a finished node takes an array of exact size. */
-class Pile<T> {
-  height = 0;
-  private readonly items: T[] = [];
-
-  push(item: T): void {
-    this.items[this.height++] = item;
-  }
-
-  takeFrom(mark: number): T[] {
-    const taken = this.items.slice(mark, this.height);
-    this.height = mark;
-    return taken;
-  }
-}
 
 class Parser {
   private readonly source: Source;

@@ -103,7 +103,7 @@ export interface ListExpr extends Node {
   readonly items: readonly Expr[];
 }
 
-/** A step of an attribute path: `a`, `"a b"` (static when it is one text), `${e}` or `"${e}"`. */
+/** A step of an attribute path: `a`, `"a b"` (static when it is one text, as is `${"a"}`), `${e}` or `"${e}"`. */
 export type AttrName = StaticName | DynamicName;
 
 export interface StaticName extends Node {
