@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { format } from "../syntax/fmt.ts";
+import { toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import { Source } from "../text/source.ts";
 import type { Call, Command } from "./command.ts";
@@ -41,7 +42,7 @@ left out). '-' formats standard input to standard output. A file is written only
 } satisfies Command;
 
 function formatInput({ flags, output }: Call): number {
-  const source = new Source("«stdin»", readFileSync(0, "latin1"), "stdin");
+  const source = new Source(toBytes("«stdin»"), readFileSync(0, "latin1"), "stdin");
   const text = format(source);
   if (flags.has("check")) return text === source.text ? 0 : 1;
   output.answer(text, "latin1");

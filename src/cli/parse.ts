@@ -1,10 +1,12 @@
 // `typeflake parse`: reads a Nix file and prints what was understood, as `nix-instantiate --parse` does.
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { homedir } from "node:os";
+import { dirname, resolve } from "node:path";
 import { checkVariables } from "../eval/compile/check-variables.ts";
 import { positions } from "../eval/positions.ts";
 import { showNix } from "../syntax/nix-text.ts";
 import { parse } from "../syntax/parse.ts";
+import { toBytes } from "../text/bytes.ts";
 import { Source } from "../text/source.ts";
 import type { Command } from "./command.ts";
 import { evaluationFlags, makeEvaluator } from "./evaluation.ts";
@@ -22,13 +24,17 @@ export const parseCommand = {
     const [file = "-"] = call.arguments;
     const source =
       file === "-"
-        ? new Source("«stdin»", readFileSync(0, "latin1"), "stdin")
+        ? new Source(toBytes("«stdin»"), readFileSync(0, "latin1"), "stdin")
         : readSource(resolve(call.directory, file));
     const expr = parse(source);
     checkVariables(expr, makeEvaluator(call, false).globalNames, positions.register(source));
     const text = call.flags.has("json")
       ? JSON.stringify(expr, (_, value) => (typeof value === "bigint" ? value.toString() : value), 2)
-      : showNix(expr);
+      : showNix(expr, {
+          folder: toBytes(file === "-" ? call.directory : dirname(resolve(call.directory, file))),
+          home: toBytes(homedir()),
+          source,
+        });
     call.output.answer(`${text}\n`, "latin1");
     return 0;
   },
