@@ -23,6 +23,8 @@ const safeEnvironment = {
 const keptVariables = new Set(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"]);
 
 export class NodeFlakeHost extends NodeHost implements FlakeHost {
+  private readonly warnings = new Set<ByteString>();
+
   modified(path: ByteString): number {
     return Math.floor(lstatSync(osPath(path)).mtimeMs / 1000);
   }
@@ -60,6 +62,8 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
   }
 
   warn(message: ByteString): void {
+    if (this.warnings.has(message)) return;
+    this.warnings.add(message);
     writeSync(process.stderr.fd, Buffer.from(`warning: ${message}\n`, "latin1"));
   }
 }

@@ -16,7 +16,7 @@ export interface FlakeHost extends SourceTree {
    * system monitor, remote helper or signature program. Undefined where there is no `git`.
    */
   git(folder: ByteString, args: readonly ByteString[], input?: ByteString): GitResult | undefined;
-  /** Shows a message to the user at once. */
+  /** Shows a message to the user at once; the same message only once. */
   warn(message: ByteString): void;
 }
 

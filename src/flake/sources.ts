@@ -32,12 +32,19 @@ export class Sources {
 
   /** Throws "flake/cannot-fetch", "flake/hash-mismatch" and what the fetcher throws. */
   get(input: Input): FetchedSource {
-    const key = `${input.final === true}${printAttrs(input.attrs)}`;
+    const key = keyOf(input);
     const known = this.known.get(key);
     if (known) return known;
     const source = during(`while fetching the input '${printInput(input)}'`, () => this.fetchNow(input));
     this.known.set(key, source);
+    this.known.set(keyOf(source.input), source);
     return source;
+  }
+
+  /** Fetches an input anew the next time: its files have changed. */
+  forget(input: Input): void {
+    const known = this.known.get(keyOf(input));
+    for (const [key, source] of this.known) if (source === known) this.known.delete(key);
   }
 
   private fetchNow(input: Input): FetchedSource {
@@ -91,6 +98,10 @@ export class Sources {
       help: 'fetch it once with Nix (nix flake archive), or use the engine "nix"',
     });
   }
+}
+
+function keyOf(input: Input): ByteString {
+  return `${input.final === true} ${printAttrs(input.attrs)}`;
 }
 
 /** The hash of a tree's archive. `name` stands for its root in messages. */

@@ -62,7 +62,12 @@ export const git: Scheme = {
     return { ...url, scheme: url.scheme === "git" ? "git" : `git+${url.scheme}`, query };
   },
   isLocked: (attrs) => attrs.rev !== undefined,
-  folder: (attrs) => localFolder(parseUrl(requiredString(attrs, "url")), attrs),
+  folder(attrs, host) {
+    const url = parseUrl(requiredString(attrs, "url"));
+    if (url.scheme !== "file") return undefined;
+    const folder = localFolder(url, attrs);
+    return host.fileType(`${folder}/.git`) === undefined ? undefined : folder;
+  },
   fileWritten(attrs, path, host) {
     const repository = GitRepository.open(localFolder(parseUrl(requiredString(attrs, "url")), attrs), host);
     if (!repository.isIgnored(path)) repository.addIntent(path);

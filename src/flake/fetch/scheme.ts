@@ -23,8 +23,8 @@ export interface Scheme {
   isLocked(attrs: InputAttrs): boolean;
   /** The path, where the input is a place in the tree of the flake that names it. */
   relativePath?(attrs: InputAttrs): ByteString | undefined;
-  /** The folder that the input is, where a lock file can be written into it. */
-  folder?(attrs: InputAttrs): ByteString;
+  /** The folder of this machine that the input is, where files can be written into it. */
+  folder?(attrs: InputAttrs, host: FlakeHost): ByteString | undefined;
   /** Whether it must first be looked up in a registry. */
   readonly isIndirect?: true;
   /** Called after a file of the folder was written. */
