@@ -189,7 +189,7 @@ class Locker {
     }
     for (const path of updateInputs) {
       if (!this.used.has(`update ${keyOf(path)}`))
-        warn(`'${printInputPath(path)}' does not match any input of this flake`);
+        host.warn(`'${printInputPath(path)}' does not match any input of this flake`);
     }
     checkFollows(locks);
     return locks;

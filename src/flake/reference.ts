@@ -100,8 +100,9 @@ function parsePath(
   const fragment = percentDecode(fragmentText);
   const { from, wantsFlake = true } = options;
   if (!from) {
+    if (urlFailure) throw urlFailure;
     if (!path.startsWith("/") && !options.keepRelative) {
-      throw urlFailure ?? flakeError("flake/bad-reference", `flake reference '${text}' is not an absolute path`);
+      throw flakeError("flake/bad-reference", `flake reference '${text}' is not an absolute path`);
     }
     return fromUrl({ scheme: "path", authority: "", path, query, fragment }, wantsFlake);
   }
