@@ -3,6 +3,7 @@
 export const codes = [
   "transpile/syntax",
   "transpile/encoding",
+  "transpile/nesting",
   "transpile/loop",
   "transpile/class",
   "transpile/this",

@@ -3,7 +3,7 @@
 // Comments that talk to tools (`@ts-expect-error`, linters) and those of types vanish.
 import type { Comment } from "oxc-parser";
 import { toBytes } from "../text/bytes.ts";
-import type { Range } from "./typescript-file.ts";
+import type { Range, TypeScriptFile } from "./typescript-file.ts";
 
 const toolTalk = /^[\s*/]*(@ts-|biome-|eslint|prettier-|<reference|<amd|@jsx|#region|#endregion|c8 |v8 |istanbul )/;
 
@@ -18,9 +18,20 @@ export class Comments {
   private readonly text: string;
   private readonly open: Comment[];
 
-  constructor(text: string, comments: readonly Comment[]) {
+  constructor({ text, comments, program }: Pick<TypeScriptFile, "text" | "comments" | "program">) {
     this.text = text;
-    this.open = comments.filter((comment) => !toolTalk.test(comment.value));
+    const types = typesIn(program);
+    const ofType = (comment: Comment) => types.some(({ start, end }) => start <= comment.start && comment.end <= end);
+    this.open = comments.filter((comment) => !toolTalk.test(comment.value) && !ofType(comment));
+  }
+
+  /** The comments at the top of the file that an empty line separates from its first statement. */
+  ofFile(firstStatement: number): string[] {
+    const before = this.open.filter((comment) => comment.end <= firstStatement);
+    const isLast = (comment: Comment, index: number) =>
+      /\n\s*\n/.test(this.text.slice(comment.end, before[index + 1]?.start ?? firstStatement));
+    const last = before.findLast(isLast);
+    return last ? this.before(0, last.end) : [];
   }
 
   /** The comments before an item that starts at `start`, when what stands before it ends at `after`. */
@@ -53,6 +64,20 @@ export class Comments {
     for (const comment of taken) this.open.splice(this.open.indexOf(comment), 1);
     return taken.flatMap(lines);
   }
+}
+
+const typeParts = new Set(["typeAnnotation", "typeArguments", "typeParameters", "returnType"]);
+
+/** The stretches of a program that only say types. */
+function typesIn(node: unknown, found: Range[] = []): Range[] {
+  if (typeof node !== "object" || node === null) return found;
+  if ("type" in node && /^TS(Interface|TypeAlias)Declaration$/.test(String(node.type)))
+    found.push(node as unknown as Range);
+  for (const [key, inner] of Object.entries(node)) {
+    if (!typeParts.has(key)) typesIn(inner, found);
+    else if (inner) found.push(inner as Range);
+  }
+  return found;
 }
 
 /** The lines of a comment, without markers and the decoration of `/** … *​/`. */

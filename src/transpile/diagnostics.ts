@@ -30,6 +30,12 @@ export const syntax = (span: Span, message: string) =>
 
 export const encoding = refusal("transpile/encoding", "the file is not UTF-8", "save the file as UTF-8");
 
+export const nesting = refusal(
+  "transpile/nesting",
+  "the file is nested too deeply",
+  "give inner parts names of their own with `const`",
+);
+
 // Statements
 
 export const loop = refusal(

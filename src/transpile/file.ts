@@ -45,8 +45,8 @@ export function transpileParts(context: Context, host: SiblingHost): FileParts |
   }
   const made = new Map<TopLevel, Binding[]>();
   const assertions: Expr[] = [];
-  const leading: string[] = [];
   const { comments } = context.unit;
+  const leading = comments.ofFile(program.body[0]?.start ?? 0);
   let after = 0;
   let value: Expr | undefined;
   let isFlake = false;
@@ -63,8 +63,8 @@ export function transpileParts(context: Context, host: SiblingHost): FileParts |
     if (one?.assertion) assertions.push(one.assertion);
     const [first, ...others] = one?.bindings ?? [];
     if (first) made.set(statement, [context.commented(first, { comments: found, spaced: around.spaced }), ...others]);
-    // What describes the file stands before its first statement, which is an import that may vanish.
-    else if (index === 0 && !one?.value) leading.push(...found);
+    // What describes the file may stand right before its first import.
+    else if (index === 0 && statement.type === "ImportDeclaration") leading.push(...around.comments);
   });
   const bindings = program.body.flatMap((statement) => imports.get(statement)?.() ?? made.get(statement) ?? []);
   const exported = namedExports(program.body, context);

@@ -45,6 +45,7 @@ export function declareVariable(
     used: false,
     pending,
   };
+  if (scope.own(id.name)?.kind === "variable") context.report(refuse.duplicate(context.span(id), id.name));
   scope.declare(declaration);
   return declaration;
 }

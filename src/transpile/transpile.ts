@@ -27,30 +27,50 @@ export interface Transpiled {
 
 /** Transpiles one file; refusals are all reported together. */
 export function transpile(source: Source, host: SiblingHost): Transpiled {
-  const file = parseTypeScript(source);
-  const diagnostics: Diagnostic[] = [];
-  const origins: Origins = new WeakMap();
-  const imports = new Map<Expr, string>();
-  const done = (made: Expr | undefined): Transpiled => {
-    const inOrder = diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
-    const expr = inOrder.length > 0 ? undefined : made;
-    return { expr, diagnostics: inOrder, origins, imports: importsIn(expr, imports, origins) };
-  };
-  diagnostics.push(...unreadable(file));
-  if (diagnostics.length > 0) return done(undefined);
+  try {
+    return transpileFile(parseTypeScript(source), host);
+  } catch (error) {
+    // The stack is JavaScript's; a file that is deeper than it is not worth one of our own.
+    if (!(error instanceof RangeError)) throw error;
+    return refusedWhole([refuse.nesting({ source, start: 0, end: 0 })]);
+  }
+}
 
-  const comments = new Comments(file.text, file.comments);
-  const unit: Unit = { file, comments, diagnostics, origins, imports, expression: transpileExpression };
+function refusedWhole(diagnostics: readonly Diagnostic[]): Transpiled {
+  return { expr: undefined, diagnostics, origins: new WeakMap(), imports: new Map() };
+}
+
+function transpileFile(file: TypeScriptFile, host: SiblingHost): Transpiled {
+  const unreadable = problemsOf(file);
+  if (unreadable.length > 0) return refusedWhole(unreadable);
+  const diagnostics: Diagnostic[] = [];
+  const unit: Unit = {
+    file,
+    comments: new Comments(file),
+    diagnostics,
+    origins: new WeakMap(),
+    imports: new Map(),
+    expression: transpileExpression,
+  };
   const context = new Context(unit, new Scope(null));
+  const expr = valueOfFile(context, host);
+  if (diagnostics.length === 0) {
+    return { expr, diagnostics, origins: unit.origins, imports: importsIn(expr, unit.imports, unit.origins) };
+  }
+  return refusedWhole(diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0)));
+}
+
+/** The file's value, as far as it can be made. */
+function valueOfFile(context: Context, host: SiblingHost): Expr | undefined {
   const parts = transpileParts(context, host);
-  if (!parts || diagnostics.length > 0) return done(undefined);
-  const at = { start: 0, end: Math.min(1, file.text.length) };
-  if (!parts.isFlake && isFlakeName(source.name)) {
+  if (!parts || context.unit.diagnostics.length > 0) return undefined;
+  const at = { start: 0, end: Math.min(1, context.unit.file.text.length) };
+  if (!parts.isFlake && isFlakeName(context.unit.file.source.name)) {
     const help = 'write `export default flake({ … })`, with `import { flake } from "typeflake"`';
-    diagnostics.push(refuse.flakeShape(context.span(at), "the file of a flake exports a flake", help));
+    context.report(refuse.flakeShape(context.span(at), "the file of a flake exports a flake", help));
   }
   const expr = parts.isFlake ? flakeSet(parts, at, foldHost(host), context) : joinParts(parts);
-  return done(context.commented(expr, { comments: parts.comments }));
+  return context.commented(expr, { comments: parts.comments });
 }
 
 /** The imports that are left in a tree. Trees are plain data, so a walk needs not know their kinds. */
@@ -67,7 +87,7 @@ function importsIn(
   return found;
 }
 
-function unreadable(file: TypeScriptFile): Diagnostic[] {
+function problemsOf(file: TypeScriptFile): Diagnostic[] {
   if (!file.isUtf8) return [refuse.encoding(file.span({ start: 0, end: 0 }))];
   return file.problems.map(({ message, at }) => refuse.syntax(file.span(at), message));
 }

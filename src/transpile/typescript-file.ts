@@ -28,7 +28,12 @@ export interface TypeScriptFile {
   span(range: Range): Span;
 }
 
+/** The parser is native and ends the process where its stack ends, at some thousand brackets inside each other. */
+const bracketLimit = 1000;
+
+/** @throws {RangeError} when brackets are nested too deeply for the parser */
 export function parseTypeScript(source: Source): TypeScriptFile {
+  if (bracketDepth(source.text) > bracketLimit) throw new RangeError("nested too deeply");
   const text = fromBytes(source.text);
   const isUtf8 = toBytes(text) === source.text;
   const { program, comments, errors } = parseSync(source.name, text, {
@@ -49,6 +54,17 @@ export function parseTypeScript(source: Source): TypeScriptFile {
       .map((error) => ({ message: error.message, at: error.labels[0] ?? { start: 0, end: 0 } })),
     span: ({ start, end }) => ({ source, start: byteOffset(start), end: byteOffset(end) }),
   };
+}
+
+/** At most how many brackets are open at once; those in strings and comments count, which does no harm. */
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of text.matchAll(/[([{)\]}]/g)) {
+    depth = "([{".includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
 }
 
 /** Byte offsets of all UTF-16 offsets; only files with characters outside ASCII pay for the table. */
