@@ -100,8 +100,13 @@ export function dynamicAttribute(
   });
 }
 
-export function tooDeep(source: Source, at: number): DiagnosticError {
-  return syntaxError(source, "syntax/too-deep", "the expression is nested too deeply", at, at + 1, {
+/** `source` is null where a tree was never text. */
+export function tooDeep(source: Source | null, at: number): DiagnosticError {
+  return new DiagnosticError({
+    severity: "error",
+    code: "syntax/too-deep" satisfies SyntaxCode,
+    message: "the expression is nested too deeply",
+    ...(source ? { span: { source, start: at, end: at + 1 } } : {}),
     help: "split the expression, or bind its inner parts with 'let'",
   });
 }

@@ -2,7 +2,6 @@
 import type { ByteString } from "../text/bytes.ts";
 import { BugError, DiagnosticError } from "../text/diagnostic.ts";
 import { Source } from "../text/source.ts";
-import { tooDeep } from "./errors.ts";
 import { parse } from "./parse.ts";
 import { print } from "./print.ts";
 import { sameTree } from "./same-tree.ts";
@@ -22,15 +21,9 @@ const lenient = { allowRepeats: true };
  */
 export function format(source: Source, options: FormatOptions = {}): ByteString {
   const tree = parse(source, lenient);
-  try {
-    const text = print(tree, { ...options, source });
-    if (!sameTree(tree, reparsed(source, text))) throw new BugError(`formatting ${source.name} changes its meaning`);
-    return text;
-  } catch (error) {
-    // The printer nests calls more deeply than the parser does.
-    if (error instanceof RangeError) throw tooDeep(source, tree.start);
-    throw error;
-  }
+  const text = print(tree, { ...options, source });
+  if (!sameTree(tree, reparsed(source, text))) throw new BugError(`formatting ${source.name} changes its meaning`);
+  return text;
 }
 
 function reparsed({ name, origin }: Source, text: ByteString): Expr {

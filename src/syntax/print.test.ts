@@ -149,6 +149,13 @@ describe("comments of a tree without source", () => {
   });
 });
 
+describe("a tree that is too deep", () => {
+  it("is refused", () => {
+    const tree = Array.from({ length: 20_000 }).reduce<Expr>((inner) => list(inner), a);
+    expect(() => print(tree)).toThrow("nested too deeply");
+  });
+});
+
 describe("every tree", () => {
   it("is read back as itself after it is printed", () => {
     fc.assert(

@@ -2,6 +2,7 @@
 // (print/concretize.ts), these a document of groups (print/rules/), and that lines (print/layout.ts).
 import type { ByteString } from "../text/bytes.ts";
 import type { Source } from "../text/source.ts";
+import { tooDeep } from "./errors.ts";
 import type { Trivia, Whole } from "./print/concrete.ts";
 import { concretize } from "./print/concretize.ts";
 import { layOut } from "./print/layout.ts";
@@ -22,11 +23,18 @@ export interface PrintOptions {
 
 /**
  * The expression as a file, ending in a line break. Without a source, values are escaped and parentheses added as
- * needed, and the comments that nodes carry stand before them: `x: x + 1` of a lambda, `[ (-1) ]` of a list.
+ * needed, and the comments that nodes carry stand before them: a list of -1 is `[ (-1) ]`. Throws a DiagnosticError if
+ * the tree is nested too deeply.
  */
 export function print(expr: Expr, { source, width = 100 }: PrintOptions = {}): ByteString {
-  const whole = source ? wholeOfSource(expr, source) : madeWhole(expr);
-  return layOut(wholeDoc(rules, { ...whole, expr: withoutEmptyLinesBefore(whole.expr) }), width);
+  try {
+    const whole = source ? wholeOfSource(expr, source) : madeWhole(expr);
+    return layOut(wholeDoc(rules, { ...whole, expr: withoutEmptyLinesBefore(whole.expr) }), width);
+  } catch (error) {
+    // The printer nests calls more deeply than the parser does.
+    if (error instanceof RangeError) throw tooDeep(source ?? null, expr.start);
+    throw error;
+  }
 }
 
 function wholeOfSource(expr: Expr, source: Source): Whole {

@@ -180,6 +180,8 @@ export interface Selector {
 
 export type SelectorName =
   | { readonly kind: "identifier"; readonly token: Token }
+  /** `${"a"}`, which is the name `a`, as it is written. */
+  | { readonly kind: "constant"; readonly token: Token }
   | { readonly kind: "string"; readonly token: Token<readonly StringLine[]> }
   | { readonly kind: "interpolation"; readonly token: Token<Interpolation> };
 

@@ -1,6 +1,16 @@
 // Walks the syntax tree in the order of its text and gives every part its tokens.
 import type { ByteString } from "../../text/bytes.ts";
-import type { AttrName, Binding, Expr, Formals, IndentedStringExpr, LambdaExpr, StringExpr } from "../tree.ts";
+import { BugError } from "../../text/diagnostic.ts";
+import type {
+  AttrName,
+  Binding,
+  Expr,
+  Formals,
+  IndentedStringExpr,
+  LambdaExpr,
+  StaticName,
+  StringExpr,
+} from "../tree.ts";
 import type {
   Concrete,
   ConcreteBinding,
@@ -172,12 +182,15 @@ function selector(tokens: TokenStream, name: AttrName, dot: Token | null): Selec
 function selectorName(tokens: TokenStream, name: AttrName): SelectorName {
   tokens.enter(name);
   const style = tokens.nameStyle(name);
-  // `${"a"}` is the name `a`, and stays as it is written.
-  if (style !== "string" && name.kind === "name") return { kind: "identifier", token: tokens.literal(name) };
-  const expr = name.kind === "name" ? literal(name.name) : name.expr;
-  if (style !== "string") return { kind: "interpolation", token: tokens.compound(() => interpolation(tokens, expr)) };
-  const string = expr.kind === "string" ? expr : literal("");
-  return { kind: "string", token: tokens.compound(() => stringLines(tokens, string)) };
+  const string = (node: StringExpr): SelectorName => {
+    return { kind: "string", token: tokens.compound(() => stringLines(tokens, node)) };
+  };
+  if (name.kind === "name") {
+    if (style === "string") return string(literal(name.name));
+    return { kind: style === "identifier" ? style : "constant", token: tokens.literal(name) };
+  }
+  if (style === "string" && name.expr.kind === "string") return string(name.expr);
+  return { kind: "interpolation", token: tokens.compound(() => interpolation(tokens, name.expr)) };
 }
 
 function literal(value: ByteString): StringExpr {
@@ -186,15 +199,19 @@ function literal(value: ByteString): StringExpr {
 }
 
 function parameter(tokens: TokenStream, { name, formals, nameFirst }: LambdaExpr): Parameter {
-  const named = (): Parameter => {
-    if (name) tokens.enter(name);
-    return { kind: "name", token: tokens.token(name?.name ?? "") };
-  };
-  if (!formals) return named();
+  if (!formals) {
+    if (!name) throw new BugError("a function without a parameter");
+    return parameterName(tokens, name);
+  }
   if (!name) return formalSet(tokens, formals);
-  const first = nameFirst ? named() : formalSet(tokens, formals);
+  const first = nameFirst ? parameterName(tokens, name) : formalSet(tokens, formals);
   const at = tokens.token("@");
-  return { kind: "named-set", first, at, second: nameFirst ? formalSet(tokens, formals) : named() };
+  return { kind: "named-set", first, at, second: nameFirst ? formalSet(tokens, formals) : parameterName(tokens, name) };
+}
+
+function parameterName(tokens: TokenStream, name: StaticName): Parameter {
+  tokens.enter(name);
+  return { kind: "name", token: tokens.token(name.name) };
 }
 
 function formalSet(tokens: TokenStream, formals: Formals): FormalSet {

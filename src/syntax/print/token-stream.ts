@@ -29,7 +29,7 @@ export interface TokenStream {
   texts(node: StringExpr | IndentedStringExpr): Iterator<ByteString>;
   /** Takes what is between `${` and `}`, with the comments after it. */
   interpolated<Value>(read: () => Value): { readonly value: Value; readonly final: Trivia };
-  /** Whether the interpolations since `mark` are cut by an end of a disabled region. */
+  /** A number that changes when a disabled region starts or ends within an interpolation, but not both. */
   cutMark(): number;
   nameStyle(name: AttrName): "identifier" | "string" | "interpolation";
   /** The comments and empty lines that the next token would get. */

@@ -153,6 +153,7 @@ function changeLastSelector(path: readonly Selector[], change: TokenChange): rea
 function changeName(name: SelectorName, change: TokenChange): SelectorName {
   switch (name.kind) {
     case "identifier":
+    case "constant":
       return { ...name, token: change(name.token) };
     case "string":
       return { ...name, token: change(name.token) };

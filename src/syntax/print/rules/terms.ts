@@ -86,6 +86,7 @@ export function pathDoc(rules: Rules, path: readonly Selector[]): Doc {
 export function nameDoc(rules: Rules, name: Selector["name"]): Doc {
   switch (name.kind) {
     case "identifier":
+    case "constant":
       return leafDoc(name.token);
     case "string":
       return tokenDoc(name.token, stringDoc(rules, name.token.value));
