@@ -105,6 +105,8 @@ export class Files {
 
   /** The bytes of a file as a byte string. The path must be resolved. */
   readFile(path: ByteString): ByteString {
+    // A device or pipe has the size 0, and so Nix reads nothing from it.
+    if (this.fileType(path) === "unknown") return "";
     return this.reading(path, `opening file '${path}'`, (tree, rest) => tree.readFile(rest));
   }
 

@@ -1,8 +1,8 @@
-// Expressions about files, sources and derivations, evaluated by Typeflake and by real Nix, which runs once for all of
-// them in a store of its own: values and store paths must be the same. What must fail is run one by one. Older versions
-// have other builtins, so they are no judge here.
+// Expressions about files, sources and derivations. What they give, or how they fail, is written down in a fixture;
+// Typeflake must give that everywhere, and where there is a Nix 2.26, it is asked whether that is right. It runs in a
+// store of its own, once for all values, and once for each failure.
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -145,12 +145,19 @@ const nix = version !== null && Number(version[1]) >= 26;
 /** Typeflake takes its words from this version; others have others. */
 const sameWords = nix && version[1] === "26";
 
+/** What Typeflake gives: the value of each expression, or the message of its error. `ROOT` is the folder of the test. */
+const goldenFile = join(import.meta.dirname, "../fixtures/agreement/store-expressions.json");
+
+interface Golden {
+  values: Record<string, unknown>;
+  messages: Record<string, string>;
+}
+
 let root: string;
-let store: string;
+let golden: Golden;
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "typeflake-files-"));
-  store = join(root, "store");
   const tree = join(root, "tree");
   for (const folder of ["", "sub", "sub/deep", "empty"]) mkdirSync(join(tree, folder));
   writeFileSync(join(tree, "file"), "text\n");
@@ -176,50 +183,76 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-function withNix(expression: string) {
-  const options = ["--store", store, "--read-write-mode", "--eval", "--strict", "--json", "-"];
-  const input = prelude(join(root, "tree")) + expression;
-  const { status, stdout, stderr } = spawnSync("nix-instantiate", options, { input, encoding: "utf8" });
-  return { status, stdout, stderr };
-}
-
-function withTypeflake(expression: string): unknown {
+function withTypeflake(expression: string): string {
   const evaluator = new NixEvaluator(new NodeHost(), { pure: false });
   const text = `builtins.unsafeDiscardStringContext (builtins.toJSON (${prelude(join(root, "tree")) + expression}))`;
-  return JSON.parse(fromBytes(evaluator.evaluate(toBytes(text), root, "«stdin»") as string));
+  return fromBytes(evaluator.evaluate(toBytes(text), root, "«stdin»") as string).replaceAll(root, "ROOT");
 }
 
-describe.skipIf(!nix)("files, sources and derivations are what they are in Nix (needs nix-instantiate 2.26)", () => {
-  let expected: Record<string, unknown>;
+function messageOf(expression: string): string {
+  try {
+    withTypeflake(expression);
+  } catch (error) {
+    if (error instanceof NixError) return fromBytes(error.message).replaceAll(root, "ROOT");
+    throw error;
+  }
+  throw new Error(`no error: ${expression}`);
+}
 
-  beforeAll(() => {
-    const attributes = Object.entries(values).map(([name, expression]) => `${JSON.stringify(name)} = ${expression};`);
-    const { status, stdout, stderr } = withNix(`{ ${attributes.join("\n")} }`);
-    expect(status, stderr).toBe(0);
-    expected = JSON.parse(stdout);
-  }, 120_000);
-
-  test.each(Object.keys(values))("%s", (name) => {
-    expect(withTypeflake(values[name])).toEqual(expected[name]);
-  });
-});
+function withNix(expression: string) {
+  const options = ["--store", join(root, "store"), "--read-write-mode", "--eval", "--strict", "--json", "-"];
+  const input = prelude(join(root, "tree")) + expression;
+  const { status, stdout, stderr } = spawnSync("nix-instantiate", options, { input, encoding: "utf8" });
+  return { status, stdout: stdout.replaceAll(root, "ROOT"), stderr: stderr.replaceAll(root, "ROOT") };
+}
 
 /** Without colours, line breaks, and the folder of the store that Nix leaves out of contexts. */
 function plain(message: string): string {
   return stripVTControlCharacters(message).replace(/\s+/g, " ").replaceAll("/nix/store/", "");
 }
 
-describe.skipIf(!nix)("what Nix refuses is refused (needs nix-instantiate 2.26)", () => {
-  test.each(Object.keys(failures))("%s", (name) => {
+function mapped<T>(expressions: Record<string, string>, run: (expression: string) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(expressions).map(([name, expression]) => [name, run(expression)]));
+}
+
+beforeAll(() => {
+  if (process.env.ACCEPT) {
+    golden = {
+      values: mapped(values, (value) => JSON.parse(withTypeflake(value))),
+      messages: mapped(failures, messageOf),
+    };
+    writeFileSync(goldenFile, `${JSON.stringify(golden, undefined, 2)}\n`);
+  } else {
+    golden = JSON.parse(readFileSync(goldenFile, "utf8"));
+  }
+});
+
+describe("files, sources and derivations", () => {
+  test.each(Object.keys(values))("%s", (name) => {
+    expect(JSON.parse(withTypeflake(values[name]))).toEqual(golden.values[name]);
+  });
+
+  test.each(Object.keys(failures))("refused: %s", (name) => {
+    expect(messageOf(failures[name])).toBe(golden.messages[name]);
+  });
+
+  test("nothing is written down that is not asked", () => {
+    expect(Object.keys(golden.values)).toEqual(Object.keys(values));
+    expect(Object.keys(golden.messages)).toEqual(Object.keys(failures));
+  });
+});
+
+describe.skipIf(!nix)("what is written down is what Nix says (needs nix-instantiate 2.26)", () => {
+  test("values", () => {
+    const attributes = Object.entries(values).map(([name, expression]) => `${JSON.stringify(name)} = ${expression};`);
+    const { status, stdout, stderr } = withNix(`{ ${attributes.join("\n")} }`);
+    expect(status, stderr).toBe(0);
+    expect(golden.values).toEqual(JSON.parse(stdout));
+  });
+
+  test.each(Object.keys(failures))("refused: %s", (name) => {
     const { status, stderr } = withNix(failures[name]);
     expect(status, `Nix gave a value: ${failures[name]}`).not.toBe(0);
-    let error: unknown;
-    try {
-      withTypeflake(failures[name]);
-    } catch (thrown) {
-      error = thrown;
-    }
-    expect(error).toBeInstanceOf(NixError);
-    if (sameWords) expect(plain(stderr)).toContain(plain(fromBytes((error as NixError).message)));
+    if (sameWords) expect(plain(stderr)).toContain(plain(golden.messages[name]));
   });
 });
