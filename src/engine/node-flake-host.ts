@@ -64,7 +64,7 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
   warn(message: ByteString): void {
     if (this.warnings.has(message)) return;
     this.warnings.add(message);
-    writeSync(process.stderr.fd, Buffer.from(`warning: ${message}\n`, "latin1"));
+    writeSync(2, Buffer.from(`warning: ${message}\n`, "latin1"));
   }
 }
 

@@ -56,7 +56,7 @@ export class NodeHost implements Host {
   }
 
   log(message: ByteString): void {
-    writeSync(process.stderr.fd, Buffer.from(`${message}\n`, "latin1"));
+    writeSync(2, Buffer.from(`${message}\n`, "latin1"));
   }
 }
 

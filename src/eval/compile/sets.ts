@@ -121,15 +121,17 @@ function prepare(merged: MergedAttrs, inner: Scope, outer: Scope): Prepared {
       found.map((attr) => inner.position(attr.at)),
       true,
     ),
-    slots: found.map((attr, i) => planSlot(names[i], attr, inner, outer)),
+    slots: found.map((attr, i) => planSlot(names[i], attr, inner, outer, merged.names.has("__overrides"))),
     froms: merged.inheritFrom.map((expr) => inner.delay(expr)),
   };
 }
 
-function planSlot(name: ByteString, attr: MergedAttr, inner: Scope, outer: Scope): SlotPlan {
+/** An attribute that is only a variable shares its slot, unless `__overrides` may still replace what is in there. */
+function planSlot(name: ByteString, attr: MergedAttr, inner: Scope, outer: Scope, overridden: boolean): SlotPlan {
   const position = inner.position(attr.at);
   switch (attr.kind) {
     case "plain":
+      if (overridden && attr.value.kind === "variable") return { kind: "own", delayed: new Code(attr.value, inner) };
       return { kind: "own", delayed: delayMerged(attr.value, inner, name, attr.at) };
     case "inherited":
       return {
