@@ -40,11 +40,12 @@ expression instead of a flake's; the argument is then an attribute of it, as -A 
     ...evaluationFlags,
     ...flakeFlags,
   ],
-  async run(call) {
+  run(call) {
     const { flags, output } = call;
     if (flags.has("json") && flags.has("raw")) throw usage("'--json' and '--raw' exclude each other");
-    const evaluator = makeEvaluator(call, !flags.has("file"));
-    let slot = await selected(call, evaluator);
+    const selection = selected(call);
+    const { evaluator } = selection;
+    let { slot } = selection;
     const apply = flags.get("apply");
     if (apply !== undefined) {
       const argument = slot;
@@ -55,26 +56,26 @@ expression instead of a flake's; the argument is then an attribute of it, as -A 
   },
 } satisfies Command;
 
-async function selected(call: Call, evaluator: NixEvaluator): Promise<Slot> {
+function selected(call: Call): { slot: Slot; evaluator: NixEvaluator } {
   const { flags } = call;
   const [argument] = call.arguments;
-  const root = sourceValue(call, evaluator);
-  if (root === undefined) {
+  if (!flags.has("file") && !flags.has("expr")) {
     if (flags.has("attr")) throw usage("'--attr' needs '--file' or '--expr'", "write FLAKE#ATTRIBUTE");
-    return selectFromFlake(argument ?? ".", call, evaluator);
+    return selectFromFlake(argument ?? ".", call);
   }
+  const evaluator = makeEvaluator(call, !flags.has("file"));
+  const root = sourceValue(call, evaluator);
   const args = autoArguments(call, evaluator);
   const slot = selectPath(root, toBytes(flags.get("attr") ?? argument ?? ""), args);
-  return autoCall(force(slot), args);
+  return { slot: autoCall(force(slot), args), evaluator };
 }
 
-function sourceValue(call: Call, evaluator: NixEvaluator): Value | undefined {
+function sourceValue(call: Call, evaluator: NixEvaluator): Value {
   const { flags, directory } = call;
-  const file = flags.get("file");
+  const file = flags.get("file") as string;
   const expr = flags.get("expr");
-  if (file !== undefined && expr !== undefined) throw usage("'--file' and '--expr' are exclusive");
+  if (flags.has("file") && expr !== undefined) throw usage("'--file' and '--expr' are exclusive");
   if (expr !== undefined) return evaluator.evaluate(toBytes(expr), toBytes(directory));
-  if (file === undefined) return undefined;
   if (file === "-") return evaluator.evaluate(readFileSync(0, "latin1"), toBytes(directory), "«stdin»");
   if (/^<.*>$/.test(file)) return evaluator.evaluate(toBytes(`import ${file}`), toBytes(directory));
   return evaluator.importFile(toBytes(resolve(directory, file)));

@@ -1,16 +1,152 @@
-// What the commands on flakes have in common.
+// What the commands on flakes have in common: finding the flake, transpiling its TypeScript, locking, and selecting.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { NodeFlakeHost } from "../engine/node-flake-host.ts";
+import { selectPath } from "../eval/attribute-path.ts";
+import { NixError } from "../eval/error.ts";
 import type { NixEvaluator } from "../eval/nix-evaluator.ts";
-import type { Slot } from "../eval/value.ts";
+import { force } from "../eval/thunk.ts";
+import { Attrs, type Slot } from "../eval/value.ts";
+import { callFlake } from "../flake/call-flake.ts";
+import { schemeOf } from "../flake/fetch/schemes.ts";
+import { FlakeFetcher } from "../flake/flake-fetcher.ts";
+import { parseInputPath } from "../flake/flake-file.ts";
+import { type LockedFlake, type LockOptions, lockFlake } from "../flake/lock.ts";
+import { type FlakeReference, parseReference, parseReferenceWithFragment, printReference } from "../flake/reference.ts";
+import { Sources } from "../flake/sources.ts";
+import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
+import { makeEvaluator } from "./evaluation.ts";
+import { type Emitted, planTranspile, writeEmitted } from "./transpiling.ts";
 
-export const flakeFlags: readonly Flag[] = [];
+export const flakeFlags: readonly Flag[] = [
+  {
+    name: "override-input",
+    values: ["INPUT", "FLAKE"],
+    repeatable: true,
+    help: "use another flake for an input; implies --no-write-lock-file",
+  },
+  { name: "update-input", values: ["INPUT"], repeatable: true, help: "lock an input anew" },
+  { name: "recreate-lock-file", help: "lock all inputs anew" },
+  { name: "no-write-lock-file", help: "do not write the lock file" },
+  { name: "no-update-lock-file", help: "fail where the lock file would change" },
+  { name: "reference-lock-file", values: ["FILE"], help: "read locks from another file" },
+  { name: "output-lock-file", values: ["FILE"], help: "write locks to another file" },
+  { name: "allow-dirty-locks", help: "accept inputs that are locked by their contents only" },
+];
 
-/** The slot that `FLAKE#ATTRIBUTE` names. */
-export async function selectFromFlake(reference: string, _call: Call, _evaluator: NixEvaluator): Promise<Slot> {
-  throw new DiagnosticError({
+export interface LoadedFlake {
+  readonly evaluator: NixEvaluator;
+  readonly locked: LockedFlake;
+  /** The value of the flake, as other flakes see it. */
+  readonly value: Slot;
+  /** What follows `#`. */
+  readonly attribute: ByteString;
+  /** The files that were transpiled on the way. */
+  readonly transpiled: readonly Emitted[];
+}
+
+/** Finds, transpiles, locks and calls the flake that a reference such as `.#attribute` names. */
+export function loadFlake(text: string, call: Call): LoadedFlake {
+  const evaluator = makeEvaluator(call, true);
+  const host = new NodeFlakeHost();
+  const sources = new Sources(host, evaluator.settings.storeDir);
+  evaluator.fetcher = new FlakeFetcher(evaluator, sources);
+  const transpiled: Emitted[] = [];
+  const prepared = new Set<string>();
+  const prepare = (folder: string) => {
+    if (prepared.has(folder) || !existsSync(join(folder, "flake.ts"))) return;
+    prepared.add(folder);
+    const files = planTranspile(folder);
+    writeEmitted(files);
+    transpiled.push(...files);
+  };
+  const from = { host, folder: toBytes(call.directory), prepare: (folder: ByteString) => prepare(fromBytes(folder)) };
+  const { reference, fragment } = parseReferenceWithFragment(toBytes(text), { from });
+  const folder = schemeOf(reference.input.attrs).folder?.(reference.input.attrs, host);
+  if (folder !== undefined) prepare(join(fromBytes(folder), fromBytes(reference.dir)));
+  const locked = lockFlake(sources, reference, lockOptions(call, from));
+  return { evaluator, locked, value: callFlake(evaluator, sources, locked), attribute: fragment, transpiled };
+}
+
+function lockOptions({ flags, directory }: Call, from: { host: NodeFlakeHost; folder: ByteString }): LockOptions {
+  const overrides = flags.all("override-input").map(([input, flake]) => ({
+    path: parseInputPath(toBytes(input)),
+    reference: parseReference(toBytes(flake), { from }),
+  }));
+  const file = (name: string) => {
+    const given = flags.get(name);
+    return given === undefined ? undefined : toBytes(join(directory, given));
+  };
+  const readFrom = file("reference-lock-file");
+  const writeTo = file("output-lock-file");
+  return {
+    overrides,
+    write: !flags.has("no-write-lock-file") && overrides.length === 0,
+    update: !flags.has("no-update-lock-file"),
+    recreate: flags.has("recreate-lock-file"),
+    updateInputs: flags.all("update-input").map(([input]) => parseInputPath(toBytes(input))),
+    allowDirty: flags.has("allow-dirty-locks"),
+    ...(readFrom === undefined ? {} : { readFrom }),
+    ...(writeTo === undefined ? {} : { writeTo }),
+  };
+}
+
+/** The outputs of a loaded flake. */
+export function outputsOf(flake: LoadedFlake): Slot {
+  return (force(flake.value) as Attrs).get("outputs") as Slot;
+}
+
+/** The system whose outputs are meant where none is named. */
+export function currentSystem({ evaluator }: LoadedFlake): ByteString {
+  return evaluator.settings.system ?? evaluator.host.currentSystem();
+}
+
+/** The slot that `FLAKE#ATTRIBUTE` names: among packages first, as `nix` looks. */
+export function selectFromFlake(text: string, call: Call): { slot: Slot; evaluator: NixEvaluator } {
+  const flake = loadFlake(text, call);
+  const { evaluator, attribute } = flake;
+  const system = currentSystem(flake);
+  const candidates = attribute.startsWith(".")
+    ? [attribute.slice(1)]
+    : attribute === ""
+      ? [`packages.${system}.default`, `defaultPackage.${system}`]
+      : [`packages.${system}.${attribute}`, `legacyPackages.${system}.${attribute}`, attribute];
+  const outputs = outputsOf(flake);
+  let help: string | undefined;
+  for (const candidate of candidates) {
+    try {
+      return { slot: selectPath(outputs, candidate), evaluator };
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      help = error.help ?? help;
+    }
+  }
+  throw missing(flake.locked.flake.reference, candidates, help ?? topLevel(outputs));
+}
+
+/** Whether a step of the path was not there; what fails inside an attribute is another matter. */
+function isMissing(error: unknown): error is NixError {
+  return (
+    error instanceof NixError && /in selection path .* not found|selected by the selection path/.test(error.message)
+  );
+}
+
+function missing(reference: FlakeReference, candidates: readonly ByteString[], help: string): DiagnosticError {
+  const quoted = candidates.map((candidate) => `'${candidate}'`);
+  const last = quoted.pop();
+  const list = quoted.length > 0 ? `${quoted.join(", ")} or ${last}` : last;
+  return new DiagnosticError({
     severity: "error",
-    code: "cli/usage",
-    message: `flakes are not there yet: '${reference}'`,
+    code: "cli/missing-output",
+    message: `flake '${printReference(reference)}' does not provide attribute ${list}`,
+    help,
   });
+}
+
+function topLevel(outputs: Slot): string {
+  const value = force(outputs);
+  const names = value instanceof Attrs ? value.shape.names : [];
+  return names.length === 0 ? "the flake has no outputs" : `its outputs are: ${names.join(", ")}`;
 }

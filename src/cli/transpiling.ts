@@ -1,9 +1,8 @@
 // Transpiling the files of a project: which there are, what they become, and whether what stands on disk is current.
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { print } from "../syntax/print.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
-import { type Project, type ProjectFile, transpileProject } from "../transpile/index.ts";
+import { type Project, type ProjectFile, printGenerated, transpileProject } from "../transpile/index.ts";
 import { isFile, isFolder, readIfThere, readSource, writeAtomically } from "./files.ts";
 
 /** The first words of every generated file: what starts with them may be written over. */
@@ -47,7 +46,7 @@ function emit(file: ProjectFile, root: string, out: string | undefined): Emitted
   const target = join(out ?? root, file.target);
   const { expr } = file.transpiled;
   if (expr === undefined) throw refusal(`'${source}' was not transpiled`, "mend what was reported first");
-  const text = `${mark} from ${toBytes(basename(source))}; do not edit.\n${print(expr)}`;
+  const text = printGenerated(expr, file.name);
   const present = readIfThere(target);
   if (present !== undefined && !present.startsWith(mark)) {
     throw refusal(
