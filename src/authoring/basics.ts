@@ -7,7 +7,7 @@
 export type Loose = any;
 
 /** A set of attributes of one type. */
-export interface Attrs<T> {
+export interface Attrs<T = Loose> {
   readonly [name: string]: T;
 }
 

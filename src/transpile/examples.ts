@@ -221,6 +221,27 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    title: "Markers",
+    text:
+      'What is imported from "typeflake" is there for its types. `flake`, `nixosModule`, `homeModule`, `darwinModule`, ' +
+      "`overlay` and `host` vanish; `path`, `assert` and `builtins` are notation for what Nix has. All may be imported under " +
+      "other names.",
+    examples: [
+      {
+        typescript:
+          'import { nixosModule } from "typeflake";\n\nexport default nixosModule(({ lib }) => ({\n' +
+          '  networking: { hostName: lib.mkDefault("desk") },\n}));',
+        nix: '{ lib, ... }: { networking.hostName = lib.mkDefault "desk"; }',
+      },
+      {
+        typescript:
+          'import { builtins as nix, overlay } from "typeflake";\n\n' +
+          "export default overlay((final, prev) => ({ names: nix.attrNames(prev), own: final.hello }));",
+        nix: "final: prev: {\n  names = builtins.attrNames prev;\n  own = final.hello;\n}",
+      },
+    ],
+  },
+  {
     title: "Comments",
     text:
       "Comments before a statement, a property, a parameter or an item stand before it in Nix, and so do those behind it on " +
@@ -255,6 +276,12 @@ export const sections: readonly Section[] = [
         typescript:
           'import { flake } from "typeflake";\nimport outputs from "./one.ts";\n\nexport default flake({ outputs });',
         nix: "{\n  outputs =\n    inputs:\n    let\n      outputs = import ./one.nix;\n    in\n    outputs inputs;\n}",
+      },
+      {
+        typescript:
+          'import { flake } from "typeflake";\n\nconst outputs = ({ self }: { self: { rev: string } }) => ({ lib: { rev: self.rev } });\n\n' +
+          "export default flake({ outputs });",
+        nix: "{ outputs = { self, ... }: { lib.rev = self.rev; }; }",
       },
     ],
   },

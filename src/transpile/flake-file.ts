@@ -52,11 +52,11 @@ export function flakeSet(parts: FileParts, at: Range, host: FoldHost, context: C
     const help = "write `outputs: ({ self, nixpkgs }) => ({ … })`";
     return context.refuse(refuse.flakeShape(context.span(at), "a flake has `outputs`", help));
   }
-  const used = remaining(parts, folded, outputs);
+  const { bindings: others, value, comments } = withoutDefinition(outputs, parts, folded);
+  const used = remaining({ ...parts, bindings: others }, folded, value);
+  const written = outputsFunction(value, used, parts, context);
   const withOutputs = bindings.map((one) =>
-    one.kind === "binding" && one.value === outputs
-      ? { ...one, value: outputsFunction(outputs, used, parts, context) }
-      : one,
+    one.kind === "binding" && one.value === outputs ? context.commented({ ...one, value: written }, { comments }) : one,
   );
   return { ...set, bindings: withOutputs };
 }
@@ -77,29 +77,30 @@ function remaining(parts: FileParts, folded: readonly Expr[], outputs: Expr): Bi
   const others = parts.bindings.filter((one) => !forFolded.has(one));
   const roots = [...names([outputs, ...parts.assertions]), ...boundBy(others)];
   const needed = neededBy(roots, parts.bindings);
-  const isOutputs = (one: Binding) =>
-    outputs.kind === "variable" && one.kind === "binding" && isFunctionNamed(one, outputs.name);
-  return parts.bindings.filter((one) => needed.has(one) && !isOutputs(one));
+  return parts.bindings.filter((one) => needed.has(one));
 }
 
-function isFunctionNamed(one: AttrBinding, called: string): boolean {
-  return one.path.length === 1 && boundBy([one]).includes(called) && one.value.kind === "lambda";
+/** `outputs` that is the name of a function, `const outputs = …`, is that function, if nothing else needs the name. */
+function withoutDefinition(outputs: Expr, { bindings, assertions }: FileParts, folded: readonly Expr[]) {
+  if (outputs.kind !== "variable") return { bindings, value: outputs };
+  const definition = bindings.find((one) => one.kind === "binding" && boundBy([one])[0] === outputs.name);
+  if (definition?.kind !== "binding" || definition.value.kind !== "lambda") return { bindings, value: outputs };
+  const others = bindings.filter((one) => one !== definition);
+  const users = [attrs(others), definition.value, ...assertions, ...folded];
+  if (users.some((user) => freeVariables(user).has(outputs.name))) return { bindings, value: outputs };
+  return { bindings: others, value: definition.value, comments: definition.leading };
 }
 
 /** `outputs` as a function that is written out, which Nix demands, with the file's names inside. */
 function outputsFunction(outputs: Expr, bindings: readonly Binding[], parts: FileParts, context: Context): Expr {
-  const written = writtenOut(outputs, bindings, parts);
+  const written = writtenOut(outputs, bindings);
   refuseClashes(written, bindings, context);
   const body = parts.assertions.reduceRight((rest, condition) => assertion(condition, rest), written.body);
   return { ...written, body: joinLets(bindings, body) };
 }
 
-function writtenOut(outputs: Expr, bindings: readonly Binding[], parts: FileParts): LambdaExpr {
+function writtenOut(outputs: Expr, bindings: readonly Binding[]): LambdaExpr {
   if (outputs.kind === "lambda") return outputs;
-  for (const one of parts.bindings) {
-    if (outputs.kind !== "variable" || one.kind !== "binding" || !isFunctionNamed(one, outputs.name)) continue;
-    if (one.value.kind === "lambda") return one.value;
-  }
   const taken = new Set([...boundBy(bindings), ...freeVariables(outputs)]);
   let parameter = "inputs";
   while (taken.has(parameter)) parameter += "_";
