@@ -63,7 +63,26 @@ export class Context {
 
   /** Remembers where a node comes from; the first answer, which is the innermost, stays. */
   from<N extends Node>(at: Range, node: N): N {
-    if (!this.unit.origins.has(node)) this.unit.origins.set(node, this.span(at));
+    return this.fromSpan(this.span(at), node);
+  }
+
+  /** A node that takes the place of another comes from where that came from. */
+  like<N extends Node>(node: Node, other: N): N {
+    const origin = this.unit.origins.get(node);
+    return origin ? this.fromSpan(origin, other) : other;
+  }
+
+  /** Where the first of some nodes comes from that comes from anywhere; else the start of the file. */
+  originOf(...nodes: readonly Node[]): Span {
+    for (const node of nodes) {
+      const origin = this.unit.origins.get(node);
+      if (origin) return origin;
+    }
+    return this.span({ start: 0, end: 0 });
+  }
+
+  private fromSpan<N extends Node>(span: Span, node: N): N {
+    if (!this.unit.origins.has(node)) this.unit.origins.set(node, span);
     return node;
   }
 
@@ -71,9 +90,6 @@ export class Context {
   commented<N extends Node>(node: N, { comments, spaced = false }: Partial<Lead>): N {
     const leading = [...(comments ?? []), ...(node.leading ?? [])];
     if (leading.length === 0 && !spaced) return node;
-    const commented = { ...node, ...(leading.length > 0 ? { leading } : {}), ...(spaced ? { spaced } : {}) };
-    const origin = this.unit.origins.get(node);
-    if (origin) this.unit.origins.set(commented, origin);
-    return commented;
+    return this.like(node, { ...node, ...(leading.length > 0 ? { leading } : {}), ...(spaced ? { spaced } : {}) });
   }
 }

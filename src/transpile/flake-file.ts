@@ -6,59 +6,61 @@ import { apply, assertion, attrs, binding, lambda, letIn, variable } from "./bui
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import type { FileParts } from "./file.ts";
-import { Folder, FoldFailure, type FoldHost } from "./fold.ts";
+import { type Environment, Folder, FoldFailure, type FoldHost } from "./fold.ts";
 import { boundBy, freeVariables, neededBy } from "./free-variables.ts";
-import type { Range } from "./typescript-file.ts";
 
 const literalAttributes = new Set(["description", "inputs", "nixConfig"]);
 
-/** The flake's set; `at` is where the file says that it is one. */
-export function flakeSet(parts: FileParts, at: Range, host: FoldHost, context: Context): Expr {
+/** The flake's set. */
+export function flakeSet(parts: FileParts, host: FoldHost, context: Context): Expr {
   const set = parts.value;
-  if (set.kind !== "attrs" || set.recursive) {
-    const message = "a flake is written as one object";
-    return context.refuse(refuse.flakeShape(context.span(at), message, "write `flake({ inputs: …, outputs: … })`"));
+  const at = context.originOf(set);
+  if (set.kind !== "attrs") {
+    const help = "write `flake({ inputs: { … }, outputs: … })`";
+    return context.refuse(refuse.flakeShape(at, "a flake is written as one object", help));
   }
-  const folder = new Folder(host);
-  const environment = folder.scope(parts.bindings, new Map());
-  const bindings: Binding[] = [];
-  const folded: Expr[] = [];
-  let outputs: Expr | undefined;
-  for (const one of set.bindings.flatMap(separate)) {
-    const [first] = one.path;
-    const called = first.kind === "name" ? first.name : "";
-    if (called === "outputs" && one.path.length === 1) {
-      outputs = one.value;
-      bindings.push(one);
-    } else if (literalAttributes.has(called)) {
-      folded.push(one.value);
-      try {
-        const whole = attrs([binding(one.path, one.value)]);
-        const literal = folder.literal(whole, environment);
-        if (literal.kind === "attrs")
-          bindings.push(...literal.bindings.map((made) => ({ ...made, leading: one.leading, spaced: one.spaced })));
-      } catch (error) {
-        if (!(error instanceof FoldFailure)) throw error;
-        const span = context.unit.origins.get(error.at) ?? context.span(at);
-        context.report(refuse.flakeLiteral(span, called, error.message));
-      }
-    } else {
-      const span = context.unit.origins.get(one) ?? context.span(at);
-      const help = "a flake has `description`, `inputs`, `outputs` and `nixConfig`";
-      context.report(refuse.flakeShape(span, `a flake has no attribute \`${called}\``, help));
-    }
+  const written = set.bindings.flatMap(separate);
+  const isNamed = (one: AttrBinding, test: (name: string) => boolean) =>
+    one.path[0].kind === "name" && test(one.path[0].name);
+  const literals = written.filter((one) => isNamed(one, (name) => literalAttributes.has(name)));
+  const outputs = written.find((one) => isNamed(one, (name) => name === "outputs") && one.path.length === 1);
+  for (const one of written) {
+    if (one === outputs || literals.includes(one)) continue;
+    const message = "a flake has only `description`, `inputs`, `outputs` and `nixConfig`";
+    context.report(refuse.flakeShape(context.originOf(one), message, "put it into `outputs`, or remove it"));
   }
   if (!outputs) {
     const help = "write `outputs: ({ self, nixpkgs }) => ({ … })`";
-    return context.refuse(refuse.flakeShape(context.span(at), "a flake has `outputs`", help));
+    return context.refuse(refuse.flakeShape(at, "a flake has `outputs`", help));
   }
-  const { bindings: others, value, comments } = withoutDefinition(outputs, parts, folded);
-  const used = remaining({ ...parts, bindings: others }, folded, value);
+  const folder = new Folder(host);
+  const environment = folder.scope(parts.bindings, new Map());
+  const made = written.map((one) => {
+    if (one === outputs) return withOutputs(outputs, literals, parts, context);
+    return literals.includes(one) ? folded(one, folder, environment, context) : one;
+  });
+  return context.like(set, { ...set, bindings: made });
+}
+
+/** A binding whose value is a literal. */
+function folded(one: AttrBinding, folder: Folder, environment: Environment, context: Context): Binding {
+  try {
+    return folder.literalBinding(one, environment)[0];
+  } catch (error) {
+    if (!(error instanceof FoldFailure)) throw error;
+    const attribute = one.path[0].kind === "name" ? one.path[0].name : "";
+    context.report(refuse.flakeLiteral(context.originOf(error.at, one), attribute, error.message));
+    return one;
+  }
+}
+
+/** The binding of `outputs` with the names of the file inside. */
+function withOutputs(one: AttrBinding, literals: readonly AttrBinding[], parts: FileParts, context: Context): Binding {
+  const folded = literals.map((literal) => literal.value);
+  const { bindings, value, comments } = withoutDefinition(one.value, parts, folded);
+  const used = remaining({ ...parts, bindings }, folded, value);
   const written = outputsFunction(value, used, parts, context);
-  const withOutputs = bindings.map((one) =>
-    one.kind === "binding" && one.value === outputs ? context.commented({ ...one, value: written }, { comments }) : one,
-  );
-  return { ...set, bindings: withOutputs };
+  return context.commented(context.like(one, { ...one, value: written }), { comments });
 }
 
 /** One binding a name, so that each can be looked at. */
@@ -96,7 +98,7 @@ function outputsFunction(outputs: Expr, bindings: readonly Binding[], parts: Fil
   const written = writtenOut(outputs, bindings);
   refuseClashes(written, bindings, context);
   const body = parts.assertions.reduceRight((rest, condition) => assertion(condition, rest), written.body);
-  return { ...written, body: joinLets(bindings, body) };
+  return context.like(written, { ...written, body: joinLets(bindings, body) });
 }
 
 function writtenOut(outputs: Expr, bindings: readonly Binding[]): LambdaExpr {

@@ -76,7 +76,9 @@ export class Folder {
     return expr.leading ? { ...made, leading: expr.leading } : made;
   }
 
-  private literalBinding(one: Binding, environment: Environment): Binding[] {
+  /** Bindings with literal values; an `inherit` becomes one for each name.
+   *  @throws {FoldFailure} */
+  literalBinding(one: Binding, environment: Environment): Binding[] {
     if (one.kind === "binding") {
       return [joined({ ...one, value: this.literal(one.value, environment) })];
     }

@@ -624,15 +624,15 @@ export const refusalSections: readonly RefusalSection[] = [
       {
         typescript: 'import { flake } from "typeflake";\nexport default flake({ output: 1, outputs: (_) => ({}) });',
         code: "transpile/flake",
-        message: "a flake has no attribute `output`",
-        help: "a flake has `description`, `inputs`, `outputs` and `nixConfig`",
+        message: "a flake has only `description`, `inputs`, `outputs` and `nixConfig`",
+        help: "put it into `outputs`, or remove it",
       },
       {
         typescript:
           'import { flake } from "typeflake";\nconst rest = { inputs: {} };\nexport default flake({ ...rest, outputs: (_) => ({}) });',
         code: "transpile/flake",
         message: "a flake is written as one object",
-        help: "write `flake({ inputs: …, outputs: … })`",
+        help: "write `flake({ inputs: { … }, outputs: … })`",
       },
       {
         file: "flake.ts",

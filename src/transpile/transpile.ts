@@ -64,12 +64,11 @@ function transpileFile(file: TypeScriptFile, host: SiblingHost): Transpiled {
 function valueOfFile(context: Context, host: SiblingHost): Expr | undefined {
   const parts = transpileParts(context, host);
   if (!parts || context.unit.diagnostics.length > 0) return undefined;
-  const at = { start: 0, end: Math.min(1, context.unit.file.text.length) };
   if (!parts.isFlake && isFlakeName(context.unit.file.source.name)) {
     const help = 'write `export default flake({ … })`, with `import { flake } from "typeflake"`';
-    context.report(refuse.flakeShape(context.span(at), "the file of a flake exports a flake", help));
+    context.report(refuse.flakeShape(context.originOf(parts.value), "the file of a flake exports a flake", help));
   }
-  const expr = parts.isFlake ? flakeSet(parts, at, foldHost(host), context) : joinParts(parts);
+  const expr = parts.isFlake ? flakeSet(parts, foldHost(host), context) : joinParts(parts);
   return context.commented(expr, { comments: parts.comments });
 }
 
