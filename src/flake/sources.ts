@@ -1,5 +1,6 @@
 // Fetches inputs, once each, and checks that they are what was locked. What comes out is "final": its attributes say all
 // that is known of the tree, `narHash` among them, and its store path follows from that.
+import { isWithin } from "../eval/path-text.ts";
 import { HostError, narNode, type SourceTree, subTree } from "../eval/source-tree.ts";
 import { type Hash, printHash, sameHash } from "../store/hash.ts";
 import { narHash } from "../store/nar.ts";
@@ -39,6 +40,14 @@ export class Sources {
     this.known.set(key, source);
     this.known.set(keyOf(source.input), source);
     return source;
+  }
+
+  /** Where a file of a fetched source is on this machine, by its path in the store; undefined where it is nowhere. */
+  onDisk(path: ByteString): ByteString | undefined {
+    for (const { storePath, folder } of this.known.values()) {
+      if (folder !== undefined && isWithin(path, storePath)) return folder + path.slice(storePath.length);
+    }
+    return undefined;
   }
 
   /** Fetches an input anew the next time: its files have changed. */
