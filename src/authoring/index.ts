@@ -3,14 +3,17 @@
 /// <reference path="./files.d.ts" />
 import type { Path } from "./basics.ts";
 import type { Builtins } from "./builtins.ts";
-import type { FlakeDefinition, Inputs, Overlay } from "./flake.ts";
+import type { FlakeDefinition, Inputs } from "./flake.ts";
 import type { DarwinModule, HomeModule, NixosModule } from "./modules.ts";
+import type { Overlay } from "./outputs.ts";
 
 export type * from "./basics.ts";
 export type * from "./builtins.ts";
 export type * from "./flake.ts";
+export type * from "./inputs.ts";
 export type * from "./lib.ts";
 export type * from "./modules.ts";
+export type * from "./outputs.ts";
 export type * from "./pkgs.ts";
 
 /** Nix's own functions. */

@@ -182,7 +182,6 @@ interface LibFunctions extends Inherited {
   mkPackageOption(pkgs: Loose, name: string | readonly string[], extra: object): Loose;
   mkRenamedOptionModule(from: readonly string[], to: readonly string[]): Loose;
   mkRemovedOptionModule(name: readonly string[], instead: string): Loose;
-  nixosSystem(arguments_: NixosSystemArguments): Loose;
 
   // Sources and packages
   cleanSource(source: Path | string): string;
@@ -216,6 +215,14 @@ interface LibFunctions extends Inherited {
   readonly types: OptionTypes;
   readonly version: string;
   readonly trivial: Attrs<Loose>;
+}
+
+/** What a submodule is called with; `name` is its attribute in an `attrsOf`. */
+export interface SubmoduleArguments {
+  readonly name: string;
+  readonly config: Loose;
+  readonly options: Loose;
+  readonly [other: string]: Loose;
 }
 
 /** What `mkOption` takes. */
@@ -275,18 +282,10 @@ export interface OptionTypes {
   readonly singleLineStr: OptionType;
   readonly str: OptionType;
   strMatching(regex: string): OptionType;
-  submodule(module: Loose): OptionType;
+  submodule(module: object | ((arguments_: SubmoduleArguments) => object)): OptionType;
   submoduleWith(arguments_: { modules: readonly Loose[]; [other: string]: Loose }): OptionType;
   uniq(type: OptionType): OptionType;
   readonly unspecified: OptionType;
-  readonly [other: string]: Loose;
-}
-
-/** What `nixpkgs.lib.nixosSystem` takes. */
-export interface NixosSystemArguments {
-  readonly system?: string | null;
-  readonly modules: readonly Loose[];
-  readonly specialArgs?: object;
   readonly [other: string]: Loose;
 }
 

@@ -1,0 +1,62 @@
+// Flakes that are well known by the name that they have as an input. The outputs of all others are untyped until
+// `typeflake types` has read them.
+import type { Attrs, Loose } from "./basics.ts";
+import type { Lib } from "./lib.ts";
+import type { DarwinModule, HomeModule, NixosModule } from "./modules.ts";
+import type { Flake, SourceInfo } from "./outputs.ts";
+import type { Pkgs } from "./pkgs.ts";
+
+/** Inputs by their name. `typeflake types` adds the user's own by declaration merging. */
+export interface KnownInputs {
+  nixpkgs: Nixpkgs;
+  "home-manager": HomeManager;
+  "nix-darwin": NixDarwin;
+  "flake-utils": FlakeUtils;
+}
+
+export interface Nixpkgs extends SourceInfo {
+  readonly lib: Lib & { nixosSystem(definition: SystemDefinition<NixosModule>): Loose };
+  readonly legacyPackages: Attrs<Pkgs>;
+  readonly nixosModules: Attrs<NixosModule>;
+  readonly [output: string]: Loose;
+}
+
+/** A system and the modules that make it. */
+export interface SystemDefinition<Module> {
+  readonly system?: string | null;
+  readonly modules: readonly Module[];
+  readonly specialArgs?: object;
+  readonly [other: string]: Loose;
+}
+
+export interface HomeManager extends Flake {
+  readonly lib: {
+    homeManagerConfiguration(definition: {
+      readonly pkgs: Pkgs;
+      readonly modules: readonly HomeModule[];
+      readonly extraSpecialArgs?: object;
+    }): Loose;
+    readonly [other: string]: Loose;
+  };
+}
+
+export interface NixDarwin extends Flake {
+  readonly lib: { darwinSystem(definition: SystemDefinition<DarwinModule>): Loose; readonly [other: string]: Loose };
+}
+
+/** `{ packages: { default: x } }` of each system, as `{ packages: { <system>: { default: x } } }`. */
+type BySystem<T> = { readonly [Output in keyof T]: Attrs<T[Output]> };
+
+export interface FlakeUtils extends Flake {
+  readonly lib: {
+    readonly allSystems: readonly string[];
+    readonly defaultSystems: readonly string[];
+    eachDefaultSystem<T>(f: (system: string) => T): BySystem<T>;
+    eachSystem<T>(systems: readonly string[], f: (system: string) => T): BySystem<T>;
+    mkApp(definition: { readonly drv: Loose; readonly name?: string; readonly exePath?: string }): {
+      readonly type: "app";
+      readonly program: string;
+    };
+    readonly [other: string]: Loose;
+  };
+}
