@@ -18,7 +18,7 @@ import type { ByteString } from "../text/bytes.ts";
 import { decodeElement } from "./context.ts";
 import { corepkgs, corepkgsDir } from "./corepkgs.ts";
 import { NixError } from "./error.ts";
-import { baseNameOf, childOf, isWithin, parentOf, targetOf } from "./path-text.ts";
+import { baseNameOf, canonicalPath, childOf, isWithin, parentOf, targetOf } from "./path-text.ts";
 import {
   type DirectoryEntry,
   type FileType,
@@ -233,14 +233,14 @@ export class Files {
     return { tree: this.host, rest: path };
   }
 
-  /** Throws where pure evaluation may not touch the path. `asked` is the path that led to it. */
-  private check(path: ByteString, asked = path): void {
+  /** Throws where pure evaluation may not touch the path. `asked` is the path that a link led from. */
+  private check(path: ByteString, target = path, asked = path): void {
     if (!this.pure || this.isAllowed(path)) return;
     const modes = "is forbidden in pure evaluation mode (use '--impure' to override)";
     const help = isWithin(asked, path)
       ? "a flake can read its own files and its inputs only: use a relative path, or make the place an input"
-      : `'${asked}' leads to '${path}' by a symbolic link`;
-    throw new NixError("restricted", `access to absolute path '${asked}' ${modes}`, { help });
+      : `'${asked}' leads there by a symbolic link: replace the link by what it points to`;
+    throw new NixError("restricted", `access to absolute path '${target}' ${modes}`, { help });
   }
 
   private isAllowed(path: ByteString): boolean {
@@ -293,7 +293,7 @@ export class Files {
       const folder = resolved;
       resolved += `/${part}`;
       if (resolution === "ancestors" && todo.length === 0) break;
-      this.check(resolved, path);
+      this.check(resolved, canonicalPath([resolved, ...todo.toReversed()].join("/")), path);
       if (this.lookUp(resolved) !== "symlink") continue;
       if (++links > maxLinks) throw new NixError("file", `infinite symlink recursion in path '${path}'`);
       const target = this.readLink(resolved);
