@@ -1,23 +1,28 @@
 #!/usr/bin/env node
-// The launcher: runs the program (dist/typeflake.cjs) in a worker thread, because only a worker can be given a stack
-// as deep as evaluating Nix needs, and a memory limit that ends in a message instead of a crash.
+// The launcher: runs the program (bin/worker.js) in a worker thread, because only a worker can be given a stack as deep
+// as evaluating Nix needs, and a memory limit that ends in a message instead of a crash.
 "use strict";
 const { existsSync } = require("node:fs");
 const { totalmem } = require("node:os");
 const { join } = require("node:path");
+const { setFlagsFromString } = require("node:v8");
 const { Worker } = require("node:worker_threads");
 
-const bundle = join(__dirname, "..", "dist", "typeflake.cjs");
 const words = process.argv.slice(2);
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) fail(`typeflake needs Node 20.19 or newer; this is ${process.version}`);
-if (!existsSync(bundle)) fail("typeflake is not built yet\n  help: run 'npm run build' in its folder");
+if (!existsSync(join(__dirname, "..", "dist", "typeflake.cjs"))) {
+  fail("typeflake is not built yet\n  help: run 'npm run build' in its folder");
+}
+
+// Evaluating makes many small objects that die young or live on; a nursery of some size copies far fewer of them.
+setFlagsFromString("--min-semi-space-size=16");
 
 const limit = memoryLimit();
-const worker = new Worker(bundle, {
+const worker = new Worker(join(__dirname, "worker.js"), {
   argv: words,
-  resourceLimits: { stackSizeMb: 512, maxOldGenerationSizeMb: limit, maxYoungGenerationSizeMb: 128 },
+  resourceLimits: { stackSizeMb: 512, maxOldGenerationSizeMb: limit, maxYoungGenerationSizeMb: 192 },
 });
 worker.on("error", (error) => {
   if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {

@@ -1,18 +1,50 @@
-// Bundles src/cli/worker.ts into dist/typeflake.cjs, one CommonJS file: it starts fastest, and the launcher can keep
-// V8's compiled code for it. Run-time dependencies stay outside and are loaded when first needed.
-import { readFileSync } from "node:fs";
+// Bundles src/cli/main.ts into dist/typeflake.cjs, one CommonJS file, which starts fastest. Run-time dependencies stay
+// outside and are loaded when first needed. Then runs the program once on a small expression to keep the code that V8
+// compiles for it (dist/typeflake.cache, see bin/worker.js).
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { build } from "esbuild";
 
+const require = createRequire(import.meta.url);
 const { dependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+
+/** A dependency is loaded when something of it is first used, not when the program starts. */
+const loadLate = {
+  name: "load-late",
+  setup(build) {
+    const filter = new RegExp(`^(${Object.keys(dependencies).join("|")})$`);
+    build.onResolve({ filter }, ({ path, namespace }) =>
+      namespace === "late" ? { path, external: true } : { path, namespace: "late" },
+    );
+    build.onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => ({
+      contents: Object.keys(require(path))
+        .map(
+          (name) =>
+            `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("${path}").${name} });`,
+        )
+        .join("\n"),
+    }));
+  },
+};
 
 await build({
   absWorkingDir: new URL("..", import.meta.url).pathname,
-  entryPoints: ["src/cli/worker.ts"],
+  entryPoints: ["src/cli/main.ts"],
   outfile: "dist/typeflake.cjs",
   bundle: true,
   platform: "node",
   target: "node20.19",
   format: "cjs",
-  external: Object.keys(dependencies),
+  plugins: [loadLate],
   logLevel: "warning",
 });
+
+rmSync(new URL("../dist/typeflake.cache", import.meta.url), { force: true });
+const warmUp = new URL("warm-up.nix", import.meta.url).pathname;
+const launcher = new URL("../bin/typeflake.js", import.meta.url).pathname;
+const run = spawnSync(process.execPath, [launcher, "eval", "--json", "--file", warmUp], {
+  env: { ...process.env, TYPEFLAKE_WRITE_CACHE: "1" },
+  stdio: ["ignore", "ignore", "inherit"],
+});
+if (run.status !== 0) throw new Error("the program that was built does not run");
