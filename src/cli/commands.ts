@@ -1,8 +1,17 @@
 // The commands, in the order that `--help` lists them.
+import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
 import { evalCommand } from "./eval.ts";
 import { fmtCommand } from "./fmt.ts";
 import { parseCommand } from "./parse.ts";
+import { showCommand } from "./show.ts";
 import { transpileCommand } from "./transpile.ts";
 
-export const commands: readonly Command[] = [evalCommand, transpileCommand, fmtCommand, parseCommand];
+export const commands: readonly Command[] = [
+  checkCommand,
+  showCommand,
+  evalCommand,
+  transpileCommand,
+  fmtCommand,
+  parseCommand,
+];
