@@ -2,7 +2,6 @@
 // on any disk. In pure evaluation only what was put into the store here, or allowed, can be touched.
 // As in Nix, reading never follows a symbolic link: paths are resolved first, and each step of that asks for access
 // anew, so that no link in an untrusted source leads out of it.
-
 import { type Hash, hashString } from "../store/hash.ts";
 import { narHash } from "../store/nar.ts";
 import {
@@ -15,6 +14,7 @@ import {
   type StorePath,
 } from "../store/store-path.ts";
 import type { ByteString } from "../text/bytes.ts";
+import { Access } from "./access.ts";
 import { decodeElement } from "./context.ts";
 import { corepkgs, corepkgsDir } from "./corepkgs.ts";
 import { NixError } from "./error.ts";
@@ -59,9 +59,7 @@ export class Files {
   private readonly types = new Map<ByteString, FileType | null>();
   private readonly hashes = new Map<ByteString, Hash>();
   private readonly copies = new Map<ByteString, StorePath>();
-  private readonly allowed = new Set<ByteString>();
-  /** All folders above what is allowed. They exist whatever the host says, and in pure evaluation show only what leads there. */
-  private readonly passages = new Set<ByteString>();
+  private readonly access: Access;
 
   constructor(host: SourceTree, options: FilesOptions) {
     const dir = options.storeDir ?? defaultStoreDir;
@@ -69,16 +67,13 @@ export class Files {
     this.pure = options.pure;
     this.storePrefix = `${dir}/`;
     this.objects = new StoreObjects(dir, (path) => this.readForeignDerivation(path));
-    this.passages.add(dir);
-    this.addPassagesTo(dir);
+    this.access = new Access(options.pure, dir);
     this.allow(corepkgsDir);
   }
 
   /** Makes a path and all in it accessible to pure evaluation, such as a store object that the host really has. */
   allow(path: ByteString): void {
-    if (this.allowed.has(path)) return;
-    this.allowed.add(path);
-    this.addPassagesTo(path);
+    this.access.allow(path);
   }
 
   /** Makes a source tree, whose store path is known, the store object of that path. */
@@ -88,7 +83,7 @@ export class Files {
 
   /** The kind of a file, or undefined where there is none. Links are not followed. */
   fileType(path: ByteString): FileType | undefined {
-    this.check(path);
+    this.access.check(path);
     return this.lookUp(path);
   }
 
@@ -117,13 +112,13 @@ export class Files {
 
   /** Names and kinds, sorted by name. The path must be resolved. */
   readDirectory(path: ByteString): readonly DirectoryEntry[] {
-    const entries = this.passages.has(path) ? this.passageEntries(path) : this.hostEntries(path);
+    const entries = this.access.isPassage(path) ? this.passageEntries(path) : this.hostEntries(path);
     return [...entries].sort(byName);
   }
 
   /** What a symbolic link holds. */
   readLink(path: ByteString): ByteString {
-    this.check(path);
+    this.access.check(path);
     const { tree, rest } = this.locate(path);
     return named(path, `reading symbolic link '${path}'`, () => tree.readLink(rest));
   }
@@ -132,7 +127,7 @@ export class Files {
   resolveSymlinks(path: ByteString, resolution: Resolution = "full"): ByteString {
     const parent = parentOf(path);
     if (this.isFolder(parent)) {
-      this.check(resolution === "full" ? path : parent);
+      this.access.check(resolution === "full" ? path : parent);
       if (resolution === "ancestors" || this.lookUp(path) !== "symlink") return path;
     }
     return this.followSymlinks(path, resolution);
@@ -218,10 +213,6 @@ export class Files {
     this.allow(path);
   }
 
-  private addPassagesTo(path: ByteString): void {
-    for (let folder = parentOf(path); !this.passages.has(folder); folder = parentOf(folder)) this.passages.add(folder);
-  }
-
   private locate(path: ByteString): { tree: SourceTree; rest: ByteString; object?: StoreObject } {
     if (path.startsWith(this.storePrefix)) {
       const slash = path.indexOf("/", this.storePrefix.length);
@@ -233,39 +224,21 @@ export class Files {
     return { tree: this.host, rest: path };
   }
 
-  /** Throws where pure evaluation may not touch the path. `asked` is the path that a link led from. */
-  private check(path: ByteString, target = path, asked = path): void {
-    if (!this.pure || this.isAllowed(path)) return;
-    const modes = "is forbidden in pure evaluation mode (use '--impure' to override)";
-    const help = isWithin(asked, path)
-      ? "a flake can read its own files and its inputs only: use a relative path, or make the place an input"
-      : `'${asked}' leads there by a symbolic link: replace the link by what it points to`;
-    throw new NixError("restricted", `access to absolute path '${target}' ${modes}`, { help });
-  }
-
-  private isAllowed(path: ByteString): boolean {
-    if (this.passages.has(path) || this.allowed.has(path)) return true;
-    for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
-      if (this.allowed.has(path.slice(0, slash))) return true;
-    }
-    return this.allowed.has("/");
-  }
-
   private isFolder(path: ByteString): boolean {
-    return this.passages.has(path) || (this.types.get(path) ?? this.lookUpSafely(path)) === "directory";
+    return this.access.isPassage(path) || (this.types.get(path) ?? this.lookUpSafely(path)) === "directory";
   }
 
   // For the short cut of `resolveSymlinks`, which must not fail where the long way does not.
   private lookUpSafely(path: ByteString): FileType | undefined {
     const parent = parentOf(path);
     if (parent !== path && !this.isFolder(parent)) return undefined;
-    return !this.pure || this.isAllowed(path) ? this.lookUp(path) : undefined;
+    return this.access.isAllowed(path) ? this.lookUp(path) : undefined;
   }
 
   private lookUp(path: ByteString): FileType | undefined {
     const known = this.types.get(path);
     if (known !== undefined) return known ?? undefined;
-    if (this.passages.has(path)) return "directory";
+    if (this.access.isPassage(path)) return "directory";
     const parent = parentOf(path);
     const parentType = parent === path ? "directory" : this.lookUp(parent);
     if (parentType === "symlink") throw new NixError("file", `path '${parent}' is a symlink`);
@@ -293,7 +266,7 @@ export class Files {
       const folder = resolved;
       resolved += `/${part}`;
       if (resolution === "ancestors" && todo.length === 0) break;
-      this.check(resolved, canonicalPath([resolved, ...todo.toReversed()].join("/")), path);
+      this.access.check(resolved, canonicalPath([resolved, ...todo.toReversed()].join("/")), path);
       if (this.lookUp(resolved) !== "symlink") continue;
       if (++links > maxLinks) throw new NixError("file", `infinite symlink recursion in path '${path}'`);
       const target = this.readLink(resolved);
@@ -304,7 +277,7 @@ export class Files {
   }
 
   private reading<T>(path: ByteString, doing: string, read: (tree: SourceTree, rest: ByteString) => T): T {
-    this.check(path);
+    this.access.check(path);
     const type = this.lookUp(path);
     if (type === "symlink") throw new NixError("file", `path '${path}' is a symlink`);
     const { tree, rest } = this.locate(path);
@@ -324,8 +297,8 @@ export class Files {
     if (!this.pure && this.host.fileType(path) === "directory") {
       for (const [name, type] of this.hostEntries(path)) entries.set(name, type);
     }
-    for (const folder of [...this.passages, ...this.allowed]) {
-      if (folder === corepkgsDir || folder === "/" || parentOf(folder) !== path) continue;
+    for (const folder of this.access.waysFrom(path)) {
+      if (folder === corepkgsDir) continue;
       const type = this.lookUp(folder);
       if (type !== undefined) entries.set(baseNameOf(folder), type);
     }

@@ -9,7 +9,8 @@ import type { Evaluator } from "../evaluator.ts";
 import { canonicalPath, childOf } from "../path-text.ts";
 import { asEvaluation } from "../store-error.ts";
 import { Path, type Slot } from "../value.ts";
-import { channelUrl, fetcherOf } from "./fetchers.ts";
+import { channelUrl } from "./fetch-arguments.ts";
+import { fetcherOf } from "./fetchers.ts";
 
 export const searchPaths: readonly BuiltinEntry[] = [
   builtin({
