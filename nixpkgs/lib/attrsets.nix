@@ -71,11 +71,12 @@ let
         else
           let
             name = builtins.elemAt path index;
+            isThere = isAttrs value && value ? ${name};
           in
-          if !(isAttrs value && value ? ${name}) then
-            throw "cannot find attribute '${showAttrPath path}'"
+          if isThere then
+            from (index + 1) value.${name}
           else
-            from (index + 1) value.${name};
+            builtins.abort "cannot find attribute '${showAttrPath path}'";
     in
     from 0 set;
 

@@ -57,8 +57,8 @@ export const getAttrFromPath = (path: Path, set: any): any => {
   const from = (index: number, value: any): any => {
     if (index === count) return value;
     const name = builtins.elemAt(path, index);
-    if (!(isAttrs(value) && name in value)) throw new Error(`cannot find attribute '${showAttrPath(path)}'`);
-    return from(index + 1, value[name]);
+    const isThere = isAttrs(value) && name in value;
+    return isThere ? from(index + 1, value[name]) : builtins.abort(`cannot find attribute '${showAttrPath(path)}'`);
   };
   return from(0, set);
 };

@@ -68,7 +68,9 @@ let
       let
         file = if isFunction functionOrFile then "a function" else builtins.toString functionOrFile;
       in
-      throw "lib.customisation.callPackageWith: Function called without required argument \"${builtins.head missing}\" at ${file}";
+      # Not even `tryEval` goes on after this, as in nixpkgs.
+      builtins.abort
+        "lib.customisation.callPackageWith: Function called without required argument \"${builtins.head missing}\" at ${file}";
 
   # The same for a function that gives a set of packages: each of them gets `override`.
   callPackagesWith =

@@ -42,7 +42,8 @@ export const callPackageWith = (scope: Attrs, functionOrFile: any, args: Attrs):
   const missing = builtins.filter((name: string) => !(formals[name] || name in given), attrNames(formals));
   if (builtins.length(missing) === 0) return makeOverridable(f)(given);
   const file = isFunction(functionOrFile) ? "a function" : builtins.toString(functionOrFile);
-  throw new Error(
+  // Not even `tryEval` goes on after this, as in nixpkgs.
+  return builtins.abort(
     `lib.customisation.callPackageWith: Function called without required argument "${builtins.head(missing)}" at ${file}`,
   );
 };

@@ -8,6 +8,7 @@ let
     free = true;
     redistributable = true;
     deprecated = false;
+    licenseType = "simple";
   };
 
   named = {
@@ -41,18 +42,21 @@ let
       free = true;
       redistributable = true;
       deprecated = false;
+      licenseType = "simple";
     };
     publicDomain = {
       fullName = "Public Domain";
       free = true;
       redistributable = true;
       deprecated = false;
+      licenseType = "simple";
     };
     unfree = {
       fullName = "Unfree";
       free = false;
       redistributable = false;
       deprecated = false;
+      licenseType = "simple";
     };
   };
 in

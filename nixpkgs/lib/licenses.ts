@@ -8,6 +8,7 @@ const spdx = (spdxId: string, fullName: string) => ({
   free: true,
   redistributable: true,
   deprecated: false,
+  licenseType: "simple",
 });
 
 const named: { readonly [shortName: string]: object } = {
@@ -36,9 +37,21 @@ const named: { readonly [shortName: string]: object } = {
   psfl: spdx("Python-2.0", "Python Software Foundation License version 2"),
   unlicense: spdx("Unlicense", "The Unlicense"),
   zlib: spdx("Zlib", "zlib License"),
-  free: { fullName: "Unspecified free software license", free: true, redistributable: true, deprecated: false },
-  publicDomain: { fullName: "Public Domain", free: true, redistributable: true, deprecated: false },
-  unfree: { fullName: "Unfree", free: false, redistributable: false, deprecated: false },
+  free: {
+    fullName: "Unspecified free software license",
+    free: true,
+    redistributable: true,
+    deprecated: false,
+    licenseType: "simple",
+  },
+  publicDomain: {
+    fullName: "Public Domain",
+    free: true,
+    redistributable: true,
+    deprecated: false,
+    licenseType: "simple",
+  },
+  unfree: { fullName: "Unfree", free: false, redistributable: false, deprecated: false, licenseType: "simple" },
 };
 
 export default builtins.mapAttrs((shortName: string, license: object) => ({ shortName, ...license }), named);

@@ -196,30 +196,43 @@ let
     else
       escapeNixString name;
 
-  escapeURL =
-    text:
-    let
-      plain = stringToCharacters "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
-      special = filter (character: !elem character plain) (stringToCharacters ascii);
-    in
-    replaceStrings special (map (character: "%${hexOf.${character}}") special) text;
+  # What stands in a URL as it is; every other character of ASCII becomes `%` and its number.
+  plainInUrls = stringToCharacters "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
 
   # What can be printed of ASCII, in its order, which begins at 32.
-  ascii = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+  printable = stringToCharacters " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
-  hexOf = builtins.listToAttrs (
+  hexDigit = n: substring n 1 "0123456789ABCDEF";
+
+  urlEscapes = [
+    {
+      from = "\t";
+      to = "%09";
+    }
+    {
+      from = "\n";
+      to = "%0A";
+    }
+    {
+      from = "\r";
+      to = "%0D";
+    }
+  ]
+  ++ filter ({ from, ... }: !elem from plainInUrls) (
     imap0 (
-      index: name:
+      index: from:
       let
         high = (index + 32) / 16;
-        digit = n: substring n 1 "0123456789ABCDEF";
       in
       {
-        inherit name;
-        value = digit high + digit (index + 32 - high * 16);
+        inherit from;
+        to = "%${hexDigit high}${hexDigit (index + 32 - high * 16)}";
       }
-    ) (stringToCharacters ascii)
+    ) printable
   );
+
+  escapeURL =
+    text: replaceStrings (map (one: one.from) urlEscapes) (map (one: one.to) urlEscapes) text;
 
   lowerChars = stringToCharacters "abcdefghijklmnopqrstuvwxyz";
 

@@ -166,26 +166,35 @@ const nixKeywords = ["assert", "else", "if", "in", "inherit", "let", "or", "rec"
 export const escapeNixIdentifier = (name: string): string =>
   match("[a-zA-Z_][a-zA-Z0-9_'-]*", name) !== null && !elem(name, nixKeywords) ? name : escapeNixString(name);
 
-export const escapeURL = (text: string): string => {
-  const plain = stringToCharacters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
-  const special = filter((character: string) => !elem(character, plain), stringToCharacters(ascii));
-  return replaceStrings(
-    special,
-    map((character: string) => `%${hexOf[character]}`, special),
-    text,
-  );
-};
+/** What stands in a URL as it is; every other character of ASCII becomes `%` and its number. */
+const plainInUrls = stringToCharacters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
 
 /** What can be printed of ASCII, in its order, which begins at 32. */
-const ascii = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
-
-const hexOf: Attrs<string> = builtins.listToAttrs(
-  imap0((index: number, name: string) => {
-    const high = (index + 32) / 16;
-    const digit = (n: number) => substring(n, 1, "0123456789ABCDEF");
-    return { name, value: digit(high) + digit(index + 32 - high * 16) };
-  }, stringToCharacters(ascii)),
+const printable = stringToCharacters(
+  " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
 );
+
+const hexDigit = (n: number): string => substring(n, 1, "0123456789ABCDEF");
+
+const urlEscapes = [
+  { from: "\t", to: "%09" },
+  { from: "\n", to: "%0A" },
+  { from: "\r", to: "%0D" },
+  ...filter(
+    ({ from }: { from: string }) => !elem(from, plainInUrls),
+    imap0((index: number, from: string) => {
+      const high = (index + 32) / 16;
+      return { from, to: `%${hexDigit(high)}${hexDigit(index + 32 - high * 16)}` };
+    }, printable),
+  ),
+];
+
+export const escapeURL = (text: string): string =>
+  replaceStrings(
+    map((one) => one.from, urlEscapes),
+    map((one) => one.to, urlEscapes),
+    text,
+  );
 
 export const lowerChars = stringToCharacters("abcdefghijklmnopqrstuvwxyz");
 

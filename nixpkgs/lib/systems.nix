@@ -113,6 +113,7 @@ let
       inherit darwinArch;
       uname = {
         system = if isLinux then "Linux" else "Darwin";
+        release = null;
         processor = if isDarwin then darwinArch else cpu.name;
       };
       extensions = {

@@ -62,6 +62,7 @@ const platforms = mapAttrs((system: string, { cpu, kernel, vendor }: any) => {
     darwinArch,
     uname: {
       system: isLinux ? "Linux" : "Darwin",
+      release: null,
       processor: isDarwin ? darwinArch : cpu.name,
     },
     extensions: {

@@ -21,9 +21,8 @@ let
     let
       numbers = builtins.head (builtins.match "([^-]*)(-.*)?" version);
       suffix = builtins.substring (builtins.stringLength numbers) (-1) version;
-      parts = builtins.filter builtins.isString (builtins.split "\\." numbers);
     in
-    concatStringsSep "." (take count (parts ++ replicate count "0")) + suffix;
+    concatStringsSep "." (take count (splitVersion numbers ++ replicate count "0")) + suffix;
 in
 {
   inherit

@@ -17,6 +17,5 @@ export const majorMinor = (version: string): string => concatStringsSep(".", tak
 export const pad = (count: number, version: string): string => {
   const numbers = builtins.head(builtins.match("([^-]*)(-.*)?", version) as readonly string[]);
   const suffix = builtins.substring(builtins.stringLength(numbers), -1, version);
-  const parts = builtins.filter(builtins.isString, builtins.split("\\.", numbers)) as readonly string[];
-  return concatStringsSep(".", take(count, [...parts, ...replicate(count, "0")])) + suffix;
+  return concatStringsSep(".", take(count, [...splitVersion(numbers), ...replicate(count, "0")])) + suffix;
 };
