@@ -1,7 +1,9 @@
 // Files and folders, while evaluating.
 import { builtins } from "typeflake";
 
-export const { baseNameOf, dirOf, hashFile, isPath, pathExists, readDir } = builtins;
+const { pathExists } = builtins;
+
+export const { baseNameOf, dirOf, hashFile, isPath, readDir } = builtins;
 
 /** "regular", "directory", "symlink" or "unknown". Nix before 2.14 has to look into the folder. */
 export const readFileType: (path: any) => string =
