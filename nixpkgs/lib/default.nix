@@ -97,6 +97,9 @@ fixedPoints.makeExtensible (
     maintainers = { };
     teams = { };
     fromTOML = builtins.fromTOML;
+    getContext = builtins.getContext;
+    hasContext = builtins.hasContext;
+    hashString = builtins.hashString;
     placeholder = builtins.placeholder;
     toFile = builtins.toFile;
     toString = builtins.toString;

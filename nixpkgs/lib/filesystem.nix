@@ -2,12 +2,13 @@
 
 # Files and folders, while evaluating.
 let
+  inherit (builtins) pathExists;
+
   inherit (builtins)
     baseNameOf
     dirOf
     hashFile
     isPath
-    pathExists
     readDir
     ;
 
@@ -39,7 +40,6 @@ in
     dirOf
     hashFile
     isPath
-    pathExists
     readDir
     readFileType
     pathType

@@ -12,9 +12,6 @@ let
     elemAt
     filter
     fromJSON
-    getContext
-    hasContext
-    hashString
     head
     isInt
     isList
@@ -442,9 +439,6 @@ in
     elemAt
     filter
     fromJSON
-    getContext
-    hasContext
-    hashString
     head
     isInt
     isList
