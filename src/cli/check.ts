@@ -6,6 +6,7 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Call, Command } from "./command.ts";
 import { evaluationFlags } from "./evaluation.ts";
 import { flakeFlags, type LoadedFlake, loadFlake } from "./flake.ts";
+import { pointToTypeScript } from "./origins.ts";
 import { describeOutput, drawTree, type TreeNode } from "./output-tree.ts";
 import { display } from "./transpiling.ts";
 
@@ -125,7 +126,7 @@ function printJson(call: Call, flake: LoadedFlake, checks: readonly TimedCheck[]
       state: check.state,
       ...Object.fromEntries(Object.entries(check.shown ?? {}).map(([name, value]) => [name, fromBytes(value)])),
       milliseconds: Math.round(check.milliseconds * 10) / 10,
-      diagnostics: check.diagnostics.map(diagnosticToJson),
+      diagnostics: check.diagnostics.map(pointToTypeScript).map(diagnosticToJson),
     })),
     summary: {
       ...countStates(checks),
@@ -137,6 +138,6 @@ function printJson(call: Call, flake: LoadedFlake, checks: readonly TimedCheck[]
 }
 
 function diagnosticToJson({ severity, code, message, help, span }: Diagnostic): Record<string, unknown> {
-  const place = span && { file: fromBytes(span.source.name), ...span.source.locate(span.start) };
+  const place = span && { file: fromBytes(span.source.shown), ...span.source.locate(span.start) };
   return { severity, code, message: fromBytes(message), ...(help ? { help: fromBytes(help) } : {}), ...place };
 }

@@ -3,6 +3,7 @@
 import { writeSync } from "node:fs";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { type RenderOptions, renderDiagnostic } from "../text/render.ts";
+import { pointToTypeScript } from "./origins.ts";
 
 export class Output {
   readonly color: boolean;
@@ -22,7 +23,7 @@ export class Output {
   }
 
   report(diagnostics: readonly Diagnostic[], options: RenderOptions): void {
-    for (const diagnostic of diagnostics) this.note(`${renderDiagnostic(diagnostic, options)}\n`);
+    for (const diagnostic of diagnostics) this.note(`${renderDiagnostic(pointToTypeScript(diagnostic), options)}\n`);
   }
 }
 

@@ -229,7 +229,7 @@ describe("the store", () => {
     const narHash = parseHash("sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
     const host = new MemoryHost(tree);
     const files = new Files(host, { pure: true });
-    files.mount(source, subTree(host, "/src"), narHash);
+    files.mount(source, subTree(host, "/src"), { narHash });
     expect(files.addTree("source", source)).not.toBe(pure().addTree("source", source));
   });
 

@@ -77,8 +77,14 @@ export class Files {
   }
 
   /** Makes a source tree, whose store path is known, the store object of that path. */
-  mount(storePath: StorePath, tree: SourceTree, narHash?: Hash): void {
-    this.addObject(storePath, { tree, references: [], narHash });
+  mount(storePath: StorePath, tree: SourceTree, known: Pick<StoreObject, "narHash" | "folder"> = {}): void {
+    this.addObject(storePath, { tree, references: [], ...known });
+  }
+
+  /** The file of this machine that a path stands for, as people know it. */
+  shownPath(path: ByteString): ByteString {
+    const { object, rest } = this.locate(path);
+    return object?.folder === undefined ? path : object.folder + rest;
   }
 
   /** The kind of a file, or undefined where there is none. Links are not followed. */

@@ -76,7 +76,8 @@ export class NixEvaluator implements Evaluator {
 
   private runFile(path: ByteString, globals: ReadonlyMap<ByteString, Slot>): Value {
     const text = this.files.readFile(this.files.resolveSymlinks(path));
-    return this.run(new Source(path, text), parentOf(path), globals);
+    const source = new Source(path, text, "file", this.files.shownPath(path));
+    return this.run(source, parentOf(path), globals);
   }
 
   copyPathToStore(path: ByteString): ByteString {

@@ -8,6 +8,7 @@ import { Instantiator } from "../store/instantiate.ts";
 import { parseDerivation } from "../store/parse-derivation.ts";
 import { printDerivation } from "../store/print-derivation.ts";
 import { isDerivationPath, parseStorePath, type StoreDir, type StorePath } from "../store/store-path.ts";
+import type { ByteString } from "../text/bytes.ts";
 import { type SourceTree, textTree } from "./source-tree.ts";
 
 export interface StoreObject {
@@ -15,7 +16,9 @@ export interface StoreObject {
   /** The store paths that its files may refer to; sources have none. */
   readonly references: readonly StorePath[];
   /** The SHA-256 of its archive, where somebody knows it already. */
-  readonly narHash?: Hash;
+  readonly narHash?: Hash | undefined;
+  /** The folder of this machine whose files it has, for messages. */
+  readonly folder?: ByteString | undefined;
 }
 
 export class StoreObjects implements DerivationStore {

@@ -30,8 +30,8 @@ export function callFlake(evaluator: Evaluator, sources: Sources, flake: LockedF
 }
 
 /** Makes a source readable for Nix code under its store path. */
-export function mountSource(evaluator: Evaluator, { storePath, tree, narHash }: FetchedSource): void {
-  evaluator.files.mount(storePath, tree, narHash);
+export function mountSource(evaluator: Evaluator, { storePath, tree, narHash, folder }: FetchedSource): void {
+  evaluator.files.mount(storePath, tree, { narHash, folder });
 }
 
 interface FlakeParts {

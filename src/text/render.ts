@@ -29,10 +29,24 @@ type Paint = (color: keyof typeof colors, text: string) => string;
 
 function renderFrames(frames: readonly Frame[], options: RenderOptions, paint: Paint): string[] {
   const shown = options.showTrace ? frames : frames.filter((frame) => frame.always);
-  const lines = shown.flatMap((frame) => [
-    `  … ${fromBytes(frame.text)}`,
-    ...(frame.span ? renderSpan(frame.span, "", paint) : []),
-  ]);
+  const lines: string[] = [];
+  const seen = new Set<string>();
+  let repeated = 0;
+  const flush = () => {
+    if (repeated > 0) lines.push(`  (${repeated} duplicate ${repeated === 1 ? "frame" : "frames"} omitted)`);
+    repeated = 0;
+  };
+  for (const frame of shown) {
+    const key = `${frame.text} ${frame.span?.source.name} ${frame.span?.start}`;
+    if (seen.has(key)) {
+      repeated++;
+      continue;
+    }
+    seen.add(key);
+    flush();
+    lines.push(`  … ${fromBytes(frame.text)}`, ...(frame.span ? renderSpan(frame.span, "", paint) : []));
+  }
+  flush();
   const hidden = frames.length - shown.length;
   if (hidden > 0) {
     lines.push(`  (${hidden} more ${hidden === 1 ? "frame" : "frames"}: use '--show-trace' to show them)`);
@@ -42,7 +56,7 @@ function renderFrames(frames: readonly Frame[], options: RenderOptions, paint: P
 
 function renderSpan(span: Span, text: string, paint: Paint): string[] {
   const { line, column } = span.source.locate(span.start);
-  const place = `${paint("blue", "-->")} ${fromBytes(span.source.name)}:${line}:${column}`;
+  const place = `${paint("blue", "-->")} ${fromBytes(span.source.shown)}:${line}:${column}`;
   const bytes = span.source.line(line);
   if (bytes === undefined) return [`  ${place}`];
   const before = fromBytes(bytes.slice(0, column - 1)).replaceAll("\t", " ");

@@ -14,10 +14,13 @@ export class Source {
   readonly text: ByteString;
   /** What the text is: only a "file" has a path that `unsafeGetAttrPos` may give back. */
   readonly origin: "file" | "string" | "stdin" | "internal";
+  /** The file of this machine that holds the text, where `name` is one that only the evaluation knows. */
+  readonly shown: string;
   private lineStarts: number[] | undefined;
 
-  constructor(name: string, text: ByteString, origin: Source["origin"] = "file") {
+  constructor(name: string, text: ByteString, origin: Source["origin"] = "file", shown = name) {
     this.name = name;
+    this.shown = shown;
     this.text = text;
     this.origin = origin;
   }
