@@ -76,7 +76,7 @@ export class Files {
     this.access.allow(path);
   }
 
-  /** Makes a source tree, whose store path is known, the store object of that path. */
+  /** Makes a source tree, whose store path is known, the store object of that path. Its root should not be a link. */
   mount(storePath: StorePath, tree: SourceTree, known: Pick<StoreObject, "narHash" | "folder"> = {}): void {
     this.addObject(storePath, { tree, references: [], ...known });
   }
