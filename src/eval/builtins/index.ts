@@ -13,6 +13,7 @@ import { imports } from "./imports.ts";
 import { json } from "./json.ts";
 import { lists } from "./lists.ts";
 import { paths } from "./paths.ts";
+import { regularExpressions } from "./regular-expressions.ts";
 import { searchPaths } from "./search-path.ts";
 import { sorting } from "./sorting.ts";
 import { sources } from "./sources.ts";
@@ -27,7 +28,7 @@ export { builtinConstants } from "./constants.ts";
 export const builtinFamilies: ReadonlyArray<{ readonly title: string; readonly entries: readonly BuiltinEntry[] }> = [
   { title: "Lists", entries: [...lists, ...sorting] },
   { title: "Attribute sets", entries: attributeSets },
-  { title: "Strings", entries: strings },
+  { title: "Strings", entries: [...strings, ...regularExpressions] },
   { title: "Numbers", entries: arithmetic },
   { title: "Functions", entries: functions },
   { title: "Kinds of values", entries: types },
