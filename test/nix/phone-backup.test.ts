@@ -5,11 +5,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Copy, hasGo, nix, nixVersion } from "./real-nix.ts";
+import { Copy, has, nix, nixVersion } from "./real-nix.ts";
 
 const example = "examples/phone-backup";
 const folder = fileURLToPath(new URL(`../../${example}`, import.meta.url));
 const minutes = 60_000;
+const hasGo = has("go");
 
 describe.skipIf(!hasGo)("phone-backup, tested by go (needs go)", () => {
   test(

@@ -10,7 +10,10 @@ const program = process.env["TYPEFLAKE_TEST_NIX"] ?? "nix";
 /** "2.26.3", or undefined where there is no Nix. */
 export const nixVersion = /\d+\.\d+(\.\d+)?/.exec(run(program, ["--version"]).stdout ?? "")?.[0];
 
-export const hasGo = run("go", ["version"]).status === 0;
+/** Whether this machine has a program; builds with the miniature nixpkgs need it. */
+export function has(name: string): boolean {
+  return run(name, [name === "go" ? "version" : "--version"]).status === 0;
+}
 
 const settings = {
   "extra-experimental-features": "nix-command flakes",

@@ -54,7 +54,8 @@ stdenv.mkDerivation (
       buildPhase = builtins.readFile ./build.sh;
       checkPhase = builtins.readFile ./check.sh;
       installPhase = builtins.readFile ./install.sh;
-      goModules = if vendorHash == null then null else modules;
+      goModules =
+        if vendorHash == null then null else modules.overrideAttrs attrs.overrideModAttrs or { };
     }
     // builtins.removeAttrs attrs [ "overrideModAttrs" ]
     // {

@@ -43,7 +43,7 @@ export default ({ lib, stdenv, go }: any) =>
         buildPhase: builtins.readFile(path("./build.sh")),
         checkPhase: builtins.readFile(path("./check.sh")),
         installPhase: builtins.readFile(path("./install.sh")),
-        goModules: vendorHash === null ? null : modules,
+        goModules: vendorHash === null ? null : modules.overrideAttrs(attrs.overrideModAttrs ?? {}),
         ...builtins.removeAttrs(attrs, ["overrideModAttrs"]),
         nativeBuildInputs: [go, ...(attrs.nativeBuildInputs ?? [])],
         env: {

@@ -9,7 +9,8 @@ if [ -n "${goModules:-}" ]; then
   chmod -R u+w vendor
 fi
 if [ -d vendor ]; then GOFLAGS="$GOFLAGS -mod=vendor"; fi
-if [ -z "${outputHash:-}" ]; then export GOPROXY=off; fi
+# Only the build that fetches, which has a fixed output, may ask for modules.
+if [ -z "${outputHashMode:-}" ]; then export GOPROXY=off; fi
 
 # The packages to build: `subPackages`, or all of the module but `excludedPackages`.
 goPackages() {

@@ -135,6 +135,15 @@ unpackPhase() {
   runHook postUnpack
 }
 
+# Reads a patch; git stands in on machines that have no `patch`.
+applyPatch() {
+  if command -v patch >/dev/null; then
+    patch ${patchFlags:--p1}
+  else
+    git apply ${patchFlags:--p1} -
+  fi
+}
+
 patchPhase() {
   runHook prePatch
   local each
@@ -144,7 +153,7 @@ patchPhase() {
       *.gz) gzip -dc "$each" ;;
       *.xz) xz -dc "$each" ;;
       *) cat "$each" ;;
-    esac | patch ${patchFlags:--p1}
+    esac | applyPatch
   done
   runHook postPatch
 }
