@@ -47,7 +47,7 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
 
   git(folder: ByteString, args: readonly ByteString[], input: ByteString = ""): GitResult | undefined {
     const settings = safeSettings.flatMap((setting) => ["-c", setting]);
-    const options = ["-C", folder, "--no-pager", "--literal-pathspecs", ...settings];
+    const options = ["-C", folder, "--no-pager", ...settings];
     const { error, status, stdout, stderr } = spawnSync("git", [...options, ...args].map(fromBytes), {
       cwd: "/",
       env: { ...ownEnvironment(), ...safeEnvironment, GIT_CEILING_DIRECTORIES: fromBytes(parentOf(folder)) },

@@ -12,11 +12,11 @@ const batchSize = 16 * 1024 * 1024;
 /** How many batches stay in memory; an archive is written in nearly their order. */
 const keptBatches = 4;
 
-export function commitTree(repository: GitRepository, rev: string): SourceTree {
+export function commitTree(repository: GitRepository, rev: string): CommitTree {
   return new CommitTree(repository, rev);
 }
 
-class CommitTree implements SourceTree {
+export class CommitTree implements SourceTree {
   private readonly repository: GitRepository;
   private readonly root: Folder = new Map();
   private readonly files: File[] = [];
@@ -72,6 +72,16 @@ class CommitTree implements SourceTree {
   isExecutable(path: ByteString): boolean {
     const found = this.get(path);
     return !(found instanceof Map) && found.mode === "100755";
+  }
+
+  /** Whether a file of that name, in any folder, has a word in it. */
+  mentions(name: ByteString, word: ByteString): boolean {
+    const search = (folder: Folder): boolean =>
+      [...folder].some(([entry, node]) => {
+        if (node instanceof Map) return search(node);
+        return entry === name && typeOf(node) === "regular" && this.contents(node).includes(word);
+      });
+    return search(this.root);
   }
 
   private get(path: ByteString): Folder | File {

@@ -80,12 +80,12 @@ export class GitRepository {
   }
 
   isIgnored(path: ByteString): boolean {
-    return this.run(["check-ignore", "--quiet", "--", path]).status === 0;
+    return this.run(["check-ignore", "--quiet", "--", `./${path}`]).status === 0;
   }
 
   /** Makes Git know a file, without its contents. */
   addIntent(path: ByteString): void {
-    this.text(["add", "--intent-to-add", "--", path]);
+    this.text(["add", "--intent-to-add", "--", `:(literal)${path}`]);
   }
 
   /** A setting as it is written. */
@@ -121,8 +121,12 @@ export class GitRepository {
   }
 
   /** Attributes of files, `unspecified` where they have none: those of `.gitattributes` and the user's own. */
-  attributes(names: readonly string[], paths: readonly ByteString[]): Map<ByteString, Map<string, ByteString>> {
-    const fields = records(this.text(["check-attr", "-z", "--stdin", ...names], `${paths.join("\0")}\0`));
+  attributes(
+    names: readonly string[],
+    paths: readonly ByteString[],
+    options: readonly string[] = [],
+  ): Map<ByteString, Map<string, ByteString>> {
+    const fields = records(this.text(["check-attr", "-z", "--stdin", ...options, ...names], `${paths.join("\0")}\0`));
     const result = new Map<ByteString, Map<string, ByteString>>();
     for (let i = 0; i + 2 < fields.length; i += 3) {
       const [path, name, value] = fields.slice(i, i + 3);

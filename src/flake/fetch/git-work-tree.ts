@@ -13,7 +13,8 @@ export interface WorkTree {
   readonly isDirty: boolean;
 }
 
-export function readWorkTree(repository: GitRepository, host: FlakeHost): WorkTree {
+/** With `exportIgnore`, files that `.gitattributes` leaves out of archives are left out here, too. */
+export function readWorkTree(repository: GitRepository, host: FlakeHost, exportIgnore: boolean): WorkTree {
   const committed = new Map(repository.head === undefined ? [] : repository.commitFiles(repository.head));
   const files = new Set<ByteString>();
   const toCompare: [path: ByteString, entry: GitEntry][] = [];
@@ -37,7 +38,7 @@ export function readWorkTree(repository: GitRepository, host: FlakeHost): WorkTr
   }
   const inCommit = [...committed.values()].filter((entry) => !isSubmodule(entry)).length;
   isDirty ||= inIndex < inCommit || hasChanges(repository, toCompare, host);
-  return { tree: keepFiles(repository, files, submodules, host), isDirty };
+  return { tree: keepFiles(repository, files, submodules, host, exportIgnore), isDirty };
 }
 
 function isSubmodule(entry: GitEntry): boolean {
@@ -69,6 +70,7 @@ function keepFiles(
   files: ReadonlySet<ByteString>,
   submodules: ReadonlySet<ByteString>,
   host: FlakeHost,
+  exportIgnore: boolean,
 ): SourceTree {
   const kept = new Set(files);
   for (const file of files) {
@@ -79,10 +81,12 @@ function keepFiles(
     }
   }
   const { folder } = repository;
+  const ignored = exportIgnore ? exportIgnored(repository, kept) : new Set();
   return Object.assign(
-    subTree(host, folder, (path) => kept.has(path)),
+    subTree(host, folder, (path) => kept.has(path) && !ignored.has(path)),
     {
       explainMissing(path: ByteString): ByteString | undefined {
+        if (ignored.has(path)) return "it was fetched with exportIgnore enabled, and .gitattributes leaves it out";
         if (path === "" || kept.has(path) || host.fileType(folder + path) === undefined) return undefined;
         for (const submodule of submodules) {
           if (`${path}/`.startsWith(`${submodule}/`)) return "it is in a submodule, and those are left out";
@@ -92,6 +96,14 @@ function keepFiles(
       },
     },
   );
+}
+
+/** The paths that the index says to leave out of archives. */
+function exportIgnored(repository: GitRepository, paths: ReadonlySet<ByteString>): ReadonlySet<ByteString> {
+  if (![...paths].some((path) => path.endsWith("/.gitattributes"))) return new Set();
+  const relative = [...paths].map((path) => path.slice(1));
+  const attributes = repository.attributes(["export-ignore"], relative, ["--cached"]);
+  return new Set([...paths].filter((path) => attributes.get(path.slice(1))?.get("export-ignore") === "set"));
 }
 
 function hasChanges(

@@ -74,10 +74,9 @@ export const git: Scheme = {
   },
   fetchTree(attrs, host) {
     const folder = localFolder(parseUrl(requiredString(attrs, "url")), attrs);
-    for (const name of ["submodules", "exportIgnore"]) {
-      if (!booleanAttr(attrs, name)) continue;
-      throw flakeError("flake/cannot-fetch", `'${name}' of Git inputs is not supported yet`, {
-        help: `take '${name}' out, or use the engine "nix"`,
+    if (booleanAttr(attrs, "submodules")) {
+      throw flakeError("flake/cannot-fetch", "'submodules' of Git inputs is not supported yet", {
+        help: "take 'submodules' out, or use the engine \"nix\"",
       });
     }
     const repository = GitRepository.open(folder, host);
@@ -87,7 +86,7 @@ export const git: Scheme = {
 };
 
 function fetchWorkTree(attrs: InputAttrs, repository: GitRepository, host: FlakeHost): Fetched {
-  const { tree, isDirty } = readWorkTree(repository, host);
+  const { tree, isDirty } = readWorkTree(repository, host, booleanAttr(attrs, "exportIgnore") ?? false);
   const { head } = repository;
   const result: Record<ByteString, InputAttrs[string]> = { ...attrs };
   if (isDirty) {
@@ -124,8 +123,18 @@ function fetchCommit(attrs: InputAttrs, repository: GitRepository, host: FlakeHo
       `'${repository.folder}' is a shallow Git repository, but shallow repositories are only allowed when \`shallow = true;\` is specified`,
     );
   }
+  const tree = commitTree(repository, rev);
+  if (booleanAttr(attrs, "exportIgnore") && tree.mentions(".gitattributes", "export-ignore")) {
+    throw flakeError(
+      "flake/cannot-fetch",
+      `commit '${rev}' has files with the attribute export-ignore, which is not supported yet`,
+      {
+        help: "set exportIgnore = false, or use fetchTree",
+      },
+    );
+  }
   return {
-    tree: commitTree(repository, rev),
+    tree,
     attrs: {
       ...attrs,
       ref,
