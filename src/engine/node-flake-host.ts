@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { lstatSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { parentOf } from "../eval/path-text.ts";
 import type { FlakeHost, GitResult } from "../flake/flake-host.ts";
-import { type ByteString, fromBytes, isAscii } from "../text/bytes.ts";
-import { NodeHost } from "./node-host.ts";
+import { type ByteString, fromBytes } from "../text/bytes.ts";
+import { asking, NodeHost, osPath } from "./node-host.ts";
 
 /**
  * What keeps a repository from running programs: it may come from anybody, and its own `.git/config` may name commands
@@ -26,23 +26,25 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
   private readonly warnings = new Set<ByteString>();
 
   modified(path: ByteString): number {
-    return Math.floor(lstatSync(osPath(path)).mtimeMs / 1000);
+    return Math.floor(asking(() => lstatSync(osPath(path))).mtimeMs / 1000);
   }
 
   device(path: ByteString): number {
-    return lstatSync(osPath(path)).dev;
+    return asking(() => lstatSync(osPath(path))).dev;
   }
 
   writeFile(path: ByteString, text: ByteString): void {
     const temporary = `${path}.${process.pid}.tmp`;
-    try {
-      const mode = statSync(osPath(path), { throwIfNoEntry: false })?.mode;
-      writeFileSync(osPath(temporary), text, { encoding: "latin1", flag: "wx", mode: mode ?? 0o666 });
-      renameSync(osPath(temporary), osPath(path));
-    } catch (error) {
-      rmSync(osPath(temporary), { force: true });
-      throw error;
-    }
+    asking(() => {
+      try {
+        const mode = statSync(osPath(path), { throwIfNoEntry: false })?.mode;
+        writeFileSync(osPath(temporary), text, { encoding: "latin1", flag: "wx", mode: mode ?? 0o666 });
+        renameSync(osPath(temporary), osPath(path));
+      } catch (error) {
+        rmSync(osPath(temporary), { force: true });
+        throw error;
+      }
+    });
   }
 
   git(folder: ByteString, args: readonly ByteString[], input: ByteString = ""): GitResult | undefined {
@@ -71,8 +73,4 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
 function ownEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env);
   return Object.fromEntries(entries.filter(([name]) => !name.startsWith("GIT_") || keptVariables.has(name)));
-}
-
-function osPath(path: ByteString): string | Buffer {
-  return isAscii(path) ? path : Buffer.from(path, "latin1");
 }

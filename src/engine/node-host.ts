@@ -69,7 +69,8 @@ const machines: Readonly<Record<string, ByteString>> = {
   ppc64: "powerpc64le",
 };
 
-function osPath(path: ByteString): string | Buffer {
+/** A path as the system takes it. */
+export function osPath(path: ByteString): string | Buffer {
   if (path === "") return "/";
   return isAscii(path) ? path : Buffer.from(path, "latin1");
 }
@@ -95,7 +96,8 @@ const codes: Readonly<Record<string, HostError["code"]>> = {
   EINVAL: "not-a-link",
 };
 
-function asking<T>(ask: () => T): T {
+/** Runs a call of the system; what it refuses becomes a {@link HostError}. */
+export function asking<T>(ask: () => T): T {
   try {
     return ask();
   } catch (error) {

@@ -61,10 +61,14 @@ export function placeIn(place: Place, relative: ByteString): Place {
   return { source: place.source, path: path === "/" ? "" : path };
 }
 
-/** The text of a file in a folder of a tree, or undefined where there is none. */
+/** The text of a file in a folder of a tree, or undefined where there is none. Throws where it is not a plain file. */
 export function readIfThere(place: Place, name: ByteString): ByteString | undefined {
-  const { tree } = place.source;
-  return tree.fileType(`${place.path}/${name}`) === "regular" ? tree.readFile(`${place.path}/${name}`) : undefined;
+  const path = `${place.path}/${name}`;
+  const type = place.source.tree.fileType(path);
+  if (type === undefined) return undefined;
+  if (type === "regular") return readText(place, path);
+  const kind = type === "symlink" ? "is a symlink" : "is not a regular file";
+  throw flakeError("flake/not-found", `path '${showPlace(place, `/${name}`)}' ${kind}`);
 }
 
 /** How messages call a file of a place: by its path on this machine where it has one. */

@@ -41,7 +41,7 @@ export function sameLockFile(a: LockFile, b: LockFile): boolean {
   return printLockFile(a) === printLockFile(b);
 }
 
-type Json = InputValue | readonly Json[] | { readonly [name: ByteString]: Json };
+export type Json = InputValue | readonly Json[] | { readonly [name: ByteString]: Json };
 
 /** The file as JSON, and the names of its nodes. */
 export function lockFileToJson(file: LockFile): {

@@ -1,12 +1,14 @@
 // Locks a flake: finds for each of its inputs, and theirs, what exactly they are, keeps what the lock file already says
 // where the declaration has not changed, and writes the file where it must change. The order of all steps is Nix's, since
 // it shows: in the names of nodes, in what is fetched at all, and in which of several overrides counts.
+import { HostError } from "../eval/source-tree.ts";
 import type { ByteString } from "../text/bytes.ts";
 import { BugError } from "../text/diagnostic.ts";
 import { during, flakeError } from "./codes.ts";
 import { isLocked, relativePath, schemeOf } from "./fetch/schemes.ts";
 import { type Flake, getFlake, type Place, placeIn, readFlake, readIfThere, showPlace } from "./flake.ts";
 import type { FlakeInput } from "./flake-file.ts";
+import type { FlakeHost } from "./flake-host.ts";
 import { narHashOf } from "./input.ts";
 import { parseLockFile, printLockFile, sameLockFile } from "./lock-file.ts";
 import {
@@ -103,16 +105,27 @@ function save(sources: Sources, flake: Flake, before: LockFile, locks: LockFile,
     );
   }
   if (options.writeTo !== undefined) {
-    host.writeFile(options.writeTo, printLockFile(locks));
+    writeLocks(host, options.writeTo, locks);
     return { flake, locks, unwritten: false };
   }
   const path = dir === "" ? "flake.lock" : `${dir}/flake.lock`;
   const target = `${folder}/${path}`;
   host.warn(`${host.fileType(target) === undefined ? "creating" : "updating"} lock file '${target}':\n${changes}`);
-  host.writeFile(target, printLockFile(locks));
+  writeLocks(host, target, locks);
   scheme.fileWritten?.(input.attrs, path, host);
   sources.forget(input);
   return { flake: getFlake(sources, flake.reference, []), locks, unwritten: false };
+}
+
+function writeLocks(host: FlakeHost, path: ByteString, locks: LockFile): void {
+  try {
+    host.writeFile(path, printLockFile(locks));
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    throw flakeError("flake/lock-file-changes", `cannot write lock file '${path}': ${error.message}`, {
+      help: "use '--no-write-lock-file' to go on without it",
+    });
+  }
 }
 
 /** An input that a lock file may not hold, since nothing says what it is. */
