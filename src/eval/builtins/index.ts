@@ -18,6 +18,7 @@ import { searchPaths } from "./search-path.ts";
 import { sorting } from "./sorting.ts";
 import { sources } from "./sources.ts";
 import { strings } from "./strings.ts";
+import { toml } from "./toml.ts";
 import { types } from "./types.ts";
 import { versions } from "./versions.ts";
 import { xml } from "./xml.ts";
@@ -33,7 +34,7 @@ export const builtinFamilies: ReadonlyArray<{ readonly title: string; readonly e
   { title: "Functions", entries: functions },
   { title: "Kinds of values", entries: types },
   { title: "Versions", entries: versions },
-  { title: "Formats", entries: [...json, ...xml] },
+  { title: "Formats", entries: [...json, ...toml, ...xml] },
   { title: "Paths and files", entries: [...paths, ...searchPaths, ...sources] },
   { title: "Imports", entries: imports },
   { title: "Derivations", entries: derivations },
