@@ -1,0 +1,44 @@
+// The miniature's library gives what nixpkgs' gives, in Typeflake and in real Nix.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NodeHost } from "../../src/engine/node-host.ts";
+import { NixEvaluator } from "../../src/eval/nix-evaluator.ts";
+import { fromBytes, toBytes } from "../../src/text/bytes.ts";
+import { Copy, nix, nixVersion } from "./real-nix.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const fixture = "test/fixtures/library";
+const expected: { readonly [name: string]: unknown } = JSON.parse(
+  readFileSync(`${root}/${fixture}/cases.out.json`, "utf8"),
+);
+const expression = `builtins.toJSON (import ./${fixture}/cases.nix (import ./nixpkgs/lib))`;
+
+describe("the miniature's library", () => {
+  const evaluator = new NixEvaluator(new NodeHost(), { pure: false });
+  const found = JSON.parse(fromBytes(evaluator.evaluate(toBytes(expression), toBytes(root)) as string));
+
+  test("has a case for each answer", () => {
+    expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort());
+  });
+
+  test.each(Object.keys(expected))("answers as nixpkgs does: %s", (name) => {
+    expect(found[name]).toEqual(expected[name]);
+  });
+});
+
+describe.skipIf(!nixVersion)("the miniature's library in real Nix (needs nix)", () => {
+  let copy: Copy;
+
+  beforeAll(() => {
+    copy = new Copy(["nixpkgs", fixture]);
+  });
+
+  afterAll(() => copy.dispose());
+
+  test("answers as nixpkgs does", () => {
+    const { status, stdout, stderr } = nix(copy.root, "eval", "--impure", "--raw", "--expr", expression);
+    if (status !== 0) expect.fail(stderr);
+    expect(JSON.parse(stdout)).toEqual(expected);
+  });
+});
