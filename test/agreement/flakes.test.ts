@@ -259,6 +259,22 @@ describe.skipIf(!nix)("a source is what Nix takes it for (needs nix and git)", (
     compare(folder, ".");
   });
 
+  test.skipIf(!recent)("with submodules that are wanted, clean, dirty and nested (needs nix 2.26)", () => {
+    const inner = repository(join(work, "inner"), { file: "1", "deep/file": "2" });
+    const middle = repository(join(work, "middle"), plain);
+    runGit(middle, "submodule", "-q", "add", inner, "vendor/inner");
+    runGit(middle, "commit", "-qm", "inner");
+    const outer = fresh();
+    runGit(outer, "submodule", "-q", "add", middle, "lib");
+    runGit(outer, "submodule", "-q", "update", "--init", "--recursive");
+    runGit(outer, "commit", "-qm", "middle");
+    compare(outer, ".?submodules=1");
+    compare(outer, ".");
+    write(outer, { "lib/vendor/inner/file": "changed" });
+    compare(outer, ".?submodules=1");
+    compare(outer, ".");
+  });
+
   test.skipIf(!recent)("in a shallow clone, in a bare one and in a second work tree (needs nix 2.26)", () => {
     const folder = fresh();
     runGit(work, "clone", "-q", "--bare", folder, "bare.git");

@@ -74,6 +74,12 @@ export class CommitTree implements SourceTree {
     return !(found instanceof Map) && found.mode === "100755";
   }
 
+  /** The commit of a submodule, where there is one at the path. */
+  submodule(path: ByteString): string | undefined {
+    const found = this.find(path);
+    return found && !(found instanceof Map) && found.mode === "160000" ? found.id : undefined;
+  }
+
   /** Whether a file of that name, in any folder, has a word in it. */
   mentions(name: ByteString, word: ByteString): boolean {
     const search = (folder: Folder): boolean =>

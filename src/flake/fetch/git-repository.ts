@@ -1,6 +1,7 @@
 // A Git repository on this machine, asked through the `git` program. Only commands are used that read objects, references
 // and the index; none of them converts, compares or checks out files, which is where a repository could name programs to
 // run (`filter.*`, `diff.*`, hooks). What work tree files hold is compared in git-work-tree.ts.
+import { canonicalPath } from "../../eval/path-text.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { flakeError } from "../codes.ts";
 import type { FlakeHost, GitResult } from "../flake-host.ts";
@@ -97,6 +98,13 @@ export class GitRepository {
   flag(name: string): boolean | undefined {
     const text = this.line(["config", "--bool", "--get", name]);
     return text === undefined ? undefined : text === "true";
+  }
+
+  /** The folders of submodules, as the file `.gitmodules` of the work tree or of a commit has them. */
+  submodules(rev?: string): ByteString[] {
+    const source = rev === undefined ? ["--file", `${this.folder}/.gitmodules`] : ["--blob", `${rev}:.gitmodules`];
+    const found = this.line(["config", ...source, "--null", "--get-regexp", "^submodule\\..*\\.path$"]);
+    return records(found ?? "").map((entry) => canonicalPath(`/${entry.slice(entry.indexOf("\n") + 1)}`).slice(1));
   }
 
   /** The files of a commit, without folders, in Git's order. */

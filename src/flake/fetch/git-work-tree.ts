@@ -11,10 +11,18 @@ import type { GitEntry, GitRepository } from "./git-repository.ts";
 export interface WorkTree {
   readonly tree: SourceTree;
   readonly isDirty: boolean;
+  /** The folders of submodules that were asked for and that the index has, too. */
+  readonly submodules: readonly ByteString[];
 }
 
-/** With `exportIgnore`, files that `.gitattributes` leaves out of archives are left out here, too. */
-export function readWorkTree(repository: GitRepository, host: FlakeHost, exportIgnore: boolean): WorkTree {
+export interface WorkTreeOptions {
+  /** Leave out files that `.gitattributes` leaves out of archives. */
+  readonly exportIgnore: boolean;
+  /** Keep the folders of submodules, which are empty otherwise and therefore left out. */
+  readonly submodules: readonly ByteString[];
+}
+
+export function readWorkTree(repository: GitRepository, host: FlakeHost, options: WorkTreeOptions): WorkTree {
   const committed = new Map(repository.head === undefined ? [] : repository.commitFiles(repository.head));
   const files = new Set<ByteString>();
   const toCompare: [path: ByteString, entry: GitEntry][] = [];
@@ -36,9 +44,11 @@ export function readWorkTree(repository: GitRepository, host: FlakeHost, exportI
       if (!entry.unwatched) toCompare.push([path, entry]);
     }
   }
+  const kept = options.submodules.filter((path) => submodules.has(`/${path}`));
+  for (const path of kept) files.add(`/${path}`);
   const inCommit = [...committed.values()].filter((entry) => !isSubmodule(entry)).length;
   isDirty ||= inIndex < inCommit || hasChanges(repository, toCompare, host);
-  return { tree: keepFiles(repository, files, submodules, host, exportIgnore), isDirty };
+  return { tree: keepFiles(repository, files, submodules, host, options.exportIgnore), isDirty, submodules: kept };
 }
 
 function isSubmodule(entry: GitEntry): boolean {
@@ -89,7 +99,8 @@ function keepFiles(
         if (ignored.has(path)) return "it was fetched with exportIgnore enabled, and .gitattributes leaves it out";
         if (path === "" || kept.has(path) || host.fileType(folder + path) === undefined) return undefined;
         for (const submodule of submodules) {
-          if (`${path}/`.startsWith(`${submodule}/`)) return "it is in a submodule, and those are left out";
+          if (`${path}/`.startsWith(`${submodule}/`))
+            return "it is in a submodule: add ?submodules=1 to the reference of the flake";
         }
         const force = repository.isIgnored(path.slice(1)) ? " -f" : "";
         return `'${folder}${path}' exists but Git does not know it: git -C ${folder} add -N${force} ${path.slice(1)}`;

@@ -145,6 +145,13 @@ describe.skipIf(!hasGit)("a Git repository (needs git)", () => {
     expect(() => get("?exportIgnore=1&ref=main")).toThrow("which is not supported yet");
   });
 
+  it("takes no folder for a submodule that its index does not have", () => {
+    write(".gitmodules", '[submodule "x"]\n\tpath = ../../../etc\n\turl = x\n');
+    commit();
+    expect(get("?submodules=1").tree.fileType("/etc")).toBeUndefined();
+    expect(get("?submodules=1&ref=main").tree.fileType("/etc")).toBeUndefined();
+  });
+
   it("reads a commit as it was committed, in one go for all files", () => {
     for (let i = 0; i < 40; i++) write(`file-${i}`, `contents ${i}\n`);
     commit();
@@ -174,7 +181,7 @@ describe("Git inputs that cannot be fetched say why", () => {
     ["git+file:///nothing", "'/nothing' is not a Git repository"],
     ["git+https://example.org/x", "fetching over 'https' is not supported yet"],
     ["git+file:x", "uses a path relative to the current directory"],
-    ["git+file:///repo?submodules=1", "'submodules' of Git inputs is not supported yet"],
+    ["git+file:///repo?submodules=1&exportIgnore=1", "exportIgnore and submodules are not supported together yet"],
     ["github:a/b", "fetching inputs of type 'github' is not supported yet"],
     ["nixpkgs", "looking up 'flake:nixpkgs' in registries is not supported yet"],
   ])("%s", (reference, message) => {

@@ -1,5 +1,6 @@
 // Git repositories. A folder without `ref` and `rev` is its work tree: the files that Git knows, as they are on disk,
 // committed or not. With one of them it is a commit, read from Git's objects.
+import type { SourceTree } from "../../eval/source-tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { flakeError } from "../codes.ts";
 import type { FlakeHost } from "../flake-host.ts";
@@ -9,6 +10,7 @@ import { commitTree } from "./git-commit-tree.ts";
 import { isBadRef } from "./git-names.ts";
 import { GitRepository } from "./git-repository.ts";
 import { readWorkTree } from "./git-work-tree.ts";
+import { mountedTree } from "./mounted-tree.ts";
 import type { Fetched, Scheme } from "./scheme.ts";
 
 const flags = ["shallow", "submodules", "exportIgnore", "allRefs", "verifyCommit"];
@@ -74,10 +76,8 @@ export const git: Scheme = {
   },
   fetchTree(attrs, host) {
     const folder = localFolder(parseUrl(requiredString(attrs, "url")), attrs);
-    if (booleanAttr(attrs, "submodules")) {
-      throw flakeError("flake/cannot-fetch", "'submodules' of Git inputs is not supported yet", {
-        help: "take 'submodules' out, or use the engine \"nix\"",
-      });
+    if (booleanAttr(attrs, "submodules") && booleanAttr(attrs, "exportIgnore")) {
+      throw flakeError("flake/cannot-fetch", "exportIgnore and submodules are not supported together yet");
     }
     const repository = GitRepository.open(folder, host);
     const wantsCommit = attrs.ref !== undefined || attrs.rev !== undefined || repository.isBare;
@@ -86,7 +86,14 @@ export const git: Scheme = {
 };
 
 function fetchWorkTree(attrs: InputAttrs, repository: GitRepository, host: FlakeHost): Fetched {
-  const { tree, isDirty } = readWorkTree(repository, host, booleanAttr(attrs, "exportIgnore") ?? false);
+  const exportIgnore = booleanAttr(attrs, "exportIgnore") ?? false;
+  const wanted = booleanAttr(attrs, "submodules") ? repository.submodules() : [];
+  const outer = readWorkTree(repository, host, { exportIgnore, submodules: wanted });
+  const mounts = outer.submodules.map(
+    (path) => [`/${path}`, fetchSubmodule(`${repository.folder}/${path}`, host)] as const,
+  );
+  const isDirty = outer.isDirty || mounts.some(([, inner]) => inner.attrs.rev === undefined);
+  const tree = mountedTree(outer.tree, new Map(mounts.map(([path, inner]) => [path, inner.tree])));
   const { head } = repository;
   const result: Record<ByteString, InputAttrs[string]> = { ...attrs };
   if (isDirty) {
@@ -123,8 +130,8 @@ function fetchCommit(attrs: InputAttrs, repository: GitRepository, host: FlakeHo
       `'${repository.folder}' is a shallow Git repository, but shallow repositories are only allowed when \`shallow = true;\` is specified`,
     );
   }
-  const tree = commitTree(repository, rev);
-  if (booleanAttr(attrs, "exportIgnore") && tree.mentions(".gitattributes", "export-ignore")) {
+  const outer = commitTree(repository, rev);
+  if (booleanAttr(attrs, "exportIgnore") && outer.mentions(".gitattributes", "export-ignore")) {
     throw flakeError(
       "flake/cannot-fetch",
       `commit '${rev}' has files with the attribute export-ignore, which is not supported yet`,
@@ -133,8 +140,13 @@ function fetchCommit(attrs: InputAttrs, repository: GitRepository, host: FlakeHo
       },
     );
   }
+  const mounts = new Map<ByteString, SourceTree>();
+  for (const path of booleanAttr(attrs, "submodules") ? repository.submodules(rev) : []) {
+    const commit = outer.submodule(`/${path}`);
+    if (commit) mounts.set(`/${path}`, fetchSubmodule(`${repository.folder}/${path}`, host, commit).tree);
+  }
   return {
-    tree,
+    tree: mountedTree(outer, mounts),
     attrs: {
       ...attrs,
       ref,
@@ -143,6 +155,18 @@ function fetchCommit(attrs: InputAttrs, repository: GitRepository, host: FlakeHo
       lastModified: repository.commitTime(rev),
     },
   };
+}
+
+/** A submodule that is checked out: its work tree, or one of its commits. Others would have to be downloaded. */
+function fetchSubmodule(folder: ByteString, host: FlakeHost, rev?: string): Fetched {
+  if (host.fileType(`${folder}/.git`) === undefined) {
+    throw flakeError("flake/cannot-fetch", `the submodule '${folder}' is not checked out`, {
+      help: "git submodule update --init --recursive",
+    });
+  }
+  const attrs = { type: "git", url: printUrl({ scheme: "file", authority: "", path: folder }), submodules: true };
+  const repository = GitRepository.open(folder, host);
+  return rev === undefined ? fetchWorkTree(attrs, repository, host) : fetchCommit({ ...attrs, rev }, repository, host);
 }
 
 function localFolder(url: Url, attrs: InputAttrs): ByteString {
