@@ -63,7 +63,7 @@ function selected(call: Call): { slot: Slot; evaluator: NixEvaluator } {
     if (flags.has("attr")) throw usage("'--attr' needs '--file' or '--expr'", "write FLAKE#ATTRIBUTE");
     return selectFromFlake(argument ?? ".", call);
   }
-  const evaluator = makeEvaluator(call, !flags.has("file"));
+  const { evaluator } = makeEvaluator(call, !flags.has("file"));
   const root = sourceValue(call, evaluator);
   const args = autoArguments(call, evaluator);
   const slot = selectPath(root, toBytes(flags.get("attr") ?? argument ?? ""), args);

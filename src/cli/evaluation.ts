@@ -1,10 +1,12 @@
 // What the commands that evaluate have in common: their flags, the evaluator made from them, and `--arg`s.
 import { resolve } from "node:path";
-import { NodeHost } from "../engine/node-host.ts";
+import { NodeFlakeHost } from "../engine/node-flake-host.ts";
 import { AttrsBuilder } from "../eval/attrs.ts";
 import { NixEvaluator } from "../eval/nix-evaluator.ts";
 import { delay, force } from "../eval/thunk.ts";
 import type { Attrs } from "../eval/value.ts";
+import { FlakeFetcher } from "../flake/flake-fetcher.ts";
+import { Sources } from "../flake/sources.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import type { Call, Flag } from "./command.ts";
 
@@ -30,15 +32,21 @@ export const evaluationFlags: readonly Flag[] = [
   { name: "read-only", help: "accepted as 'nix' does", hidden: true },
 ];
 
+export interface Evaluation {
+  readonly evaluator: NixEvaluator;
+  /** What fetches inputs and flakes, for the evaluator, too. */
+  readonly sources: Sources;
+}
+
 /** An evaluator as the flags ask for. `pure` is what the command would have without `--impure`. */
-export function makeEvaluator(call: Call, pure: boolean): NixEvaluator {
+export function makeEvaluator(call: Call, pure: boolean): Evaluation {
   const { flags } = call;
   const settings = Object.fromEntries(flags.all("option").map(([name, value]) => [name, value]));
   const isPure = pure && !flags.has("impure");
-  const host = new NodeHost();
+  const host = new NodeFlakeHost();
   const environment = isPure ? "" : (host.environment("NIX_PATH") ?? "");
   const system = flags.get("system") ?? settings["system"];
-  return new NixEvaluator(host, {
+  const evaluator = new NixEvaluator(host, {
     pure: isPure,
     traceVerbose: flags.has("trace-verbose") || settings["trace-verbose"] === "true",
     searchPath: [
@@ -47,6 +55,9 @@ export function makeEvaluator(call: Call, pure: boolean): NixEvaluator {
     ],
     ...(system ? { system: toBytes(system) } : {}),
   });
+  const sources = new Sources(host, evaluator.settings.storeDir);
+  evaluator.fetcher = new FlakeFetcher(evaluator, sources);
+  return { evaluator, sources };
 }
 
 function searchPathEntry(entry: ByteString, call: Call): { prefix: ByteString; path: ByteString } {

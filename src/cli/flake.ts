@@ -1,7 +1,6 @@
 // What the commands on flakes have in common: finding the flake, transpiling its TypeScript, locking, and selecting.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { NodeFlakeHost } from "../engine/node-flake-host.ts";
 import { selectPath } from "../eval/attribute-path.ts";
 import { NixError } from "../eval/error.ts";
 import type { NixEvaluator } from "../eval/nix-evaluator.ts";
@@ -9,11 +8,10 @@ import { force } from "../eval/thunk.ts";
 import { Attrs, type Slot } from "../eval/value.ts";
 import { callFlake } from "../flake/call-flake.ts";
 import { schemeOf } from "../flake/fetch/schemes.ts";
-import { FlakeFetcher } from "../flake/flake-fetcher.ts";
 import { parseInputPath } from "../flake/flake-file.ts";
+import type { FlakeHost } from "../flake/flake-host.ts";
 import { type LockedFlake, type LockOptions, lockFlake } from "../flake/lock.ts";
 import { type FlakeReference, parseReference, parseReferenceWithFragment, printReference } from "../flake/reference.ts";
-import { Sources } from "../flake/sources.ts";
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
@@ -49,10 +47,8 @@ export interface LoadedFlake {
 
 /** Finds, transpiles, locks and calls the flake that a reference such as `.#attribute` names. */
 export function loadFlake(text: string, call: Call): LoadedFlake {
-  const evaluator = makeEvaluator(call, true);
-  const host = new NodeFlakeHost();
-  const sources = new Sources(host, evaluator.settings.storeDir);
-  evaluator.fetcher = new FlakeFetcher(evaluator, sources);
+  const { evaluator, sources } = makeEvaluator(call, true);
+  const { host } = sources;
   const transpiled: Emitted[] = [];
   const prepared = new Set<string>();
   const prepare = (folder: string) => {
@@ -70,7 +66,7 @@ export function loadFlake(text: string, call: Call): LoadedFlake {
   return { evaluator, locked, value: callFlake(evaluator, sources, locked), attribute: fragment, transpiled };
 }
 
-function lockOptions({ flags, directory }: Call, from: { host: NodeFlakeHost; folder: ByteString }): LockOptions {
+function lockOptions({ flags, directory }: Call, from: { host: FlakeHost; folder: ByteString }): LockOptions {
   const overrides = flags.all("override-input").map(([input, flake]) => ({
     path: parseInputPath(toBytes(input)),
     reference: parseReference(toBytes(flake), { from }),

@@ -27,7 +27,7 @@ export const parseCommand = {
         ? new Source(toBytes("«stdin»"), readFileSync(0, "latin1"), "stdin")
         : readSource(resolve(call.directory, file));
     const expr = parse(source);
-    checkVariables(expr, makeEvaluator(call, false).globalNames, positions.register(source));
+    checkVariables(expr, makeEvaluator(call, false).evaluator.globalNames, positions.register(source));
     const text = call.flags.has("json")
       ? JSON.stringify(expr, (_, value) => (typeof value === "bigint" ? value.toString() : value), 2)
       : showNix(expr, {

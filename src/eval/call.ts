@@ -14,6 +14,14 @@ function tooDeep(): NixError {
   });
 }
 
+/** Runs work that nests as calls do, such as walking a value; it counts towards their depth. */
+export function nested<T>(work: () => T): T {
+  if (++callDepth.now > callDepth.limit) throw tooDeep();
+  const result = work();
+  callDepth.now--;
+  return result;
+}
+
 /** `f a` */
 export function call(f: Value, a: Slot): Value {
   if (f instanceof Lambda) {

@@ -96,6 +96,14 @@ export const emptyEnv: Env = new Frame(undefined as unknown as Env, []);
 const layeringSize = 96;
 const maxLayers = 12;
 
+interface Layers {
+  readonly base: Attrs;
+  readonly top: Attrs;
+  /** There are no more attributes than this. */
+  readonly weight: number;
+  readonly depth: number;
+}
+
 /**
  * An attribute set: a shape and the slots of its names. `a // b` of a large and a much smaller set is first only
  * remembered as two layers, which looking up a name goes through; `shape` and `slots` make one set of them.
@@ -104,29 +112,14 @@ export class Attrs {
   /** The shape of a set without layers, else null: for those who can do without making one. */
   ownShape: Shape | null;
   private ownSlots: Slot[] | null;
-  private base: Attrs | null = null;
-  private top: Attrs | null = null;
-  /** No more attributes than this. */
-  private readonly weight: number;
-  private layers = 0;
+  private layers: Layers | null;
 
   constructor(shape: Shape, slots: Slot[]);
-  constructor(base: Attrs, top: Attrs);
-  constructor(first: Shape | Attrs, second: Slot[] | Attrs) {
-    if (first instanceof Attrs) {
-      const top = second as Attrs;
-      this.ownShape = null;
-      this.ownSlots = null;
-      this.base = first;
-      this.top = top;
-      this.weight = first.weight + top.weight;
-      this.layers = Math.max(first.layers, top.layers) + 1;
-    } else {
-      const slots = second as Slot[];
-      this.ownShape = first;
-      this.ownSlots = slots;
-      this.weight = slots.length;
-    }
+  constructor(shape: null, slots: null, layers: Layers);
+  constructor(shape: Shape | null, slots: Slot[] | null, layers: Layers | null = null) {
+    this.ownShape = shape;
+    this.ownSlots = slots;
+    this.layers = layers;
   }
 
   get shape(): Shape {
@@ -142,8 +135,8 @@ export class Attrs {
     return this.slots.length;
   }
 
-  get isEmpty(): boolean {
-    return this.weight === 0;
+  private get weight(): number {
+    return this.ownSlots !== null ? this.ownSlots.length : (this.layers as Layers).weight;
   }
 
   /** The slot of a name, or undefined. */
@@ -153,8 +146,9 @@ export class Attrs {
       const index = shape.find(name);
       return index < 0 ? undefined : (this.ownSlots as Slot[])[index];
     }
-    const slot = (this.top as Attrs).get(name);
-    return slot !== undefined ? slot : (this.base as Attrs).get(name);
+    const { base, top } = this.layers as Layers;
+    const slot = top.get(name);
+    return slot !== undefined ? slot : base.get(name);
   }
 
   has(name: ByteString): boolean {
@@ -168,22 +162,30 @@ export class Attrs {
       const index = shape.find(name);
       return index < 0 ? 0 : shape.positionAt(index);
     }
-    const top = this.top as Attrs;
-    return (top.has(name) ? top : (this.base as Attrs)).positionOf(name);
+    const { base, top } = this.layers as Layers;
+    return (top.has(name) ? top : base).positionOf(name);
   }
 
   /** `this // other` */
   update(other: Attrs): Attrs {
-    if (other.weight === 0) return this;
-    if (this.weight === 0) return other;
-    if (this.weight + other.weight >= layeringSize) {
-      if (this.base !== null && this.weight > 8 * ((this.top as Attrs).weight + other.weight)) {
-        return new Attrs(this.base, (this.top as Attrs).update(other));
-      }
-      const uneven = this.weight > 4 * other.weight || other.weight > 4 * this.weight;
-      if (uneven && Math.max(this.layers, other.layers) < maxLayers) return new Attrs(this, other);
+    const mine = this.weight;
+    const theirs = other.weight;
+    if (theirs === 0) return this;
+    if (mine === 0) return other;
+    return mine + theirs >= layeringSize ? this.layer(other, mine, theirs) : this.merge(other);
+  }
+
+  private layer(other: Attrs, mine: number, theirs: number): Attrs {
+    const { layers } = this;
+    // A small set over a small top of a large base: only the top grows.
+    if (layers !== null && mine > 8 * (layers.top.weight + theirs)) {
+      const top = layers.top.update(other);
+      return new Attrs(null, null, { ...layers, top, weight: layers.base.weight + top.weight });
     }
-    return this.merge(other);
+    const depth = Math.max(layers?.depth ?? 0, other.layers?.depth ?? 0) + 1;
+    const uneven = mine > 4 * theirs || theirs > 4 * mine;
+    if (!uneven || depth > maxLayers) return this.merge(other);
+    return new Attrs(null, null, { base: this, top: other, weight: mine + theirs, depth });
   }
 
   private merge(other: Attrs): Attrs {
@@ -199,12 +201,11 @@ export class Attrs {
   }
 
   private flatten(): Shape {
-    const { ownShape, ownSlots } = (this.base as Attrs).merge(this.top as Attrs);
+    const { base, top } = this.layers as Layers;
+    const { ownShape, ownSlots } = base.merge(top);
     this.ownShape = ownShape;
     this.ownSlots = ownSlots;
-    this.base = null;
-    this.top = null;
-    this.layers = 0;
+    this.layers = null;
     return ownShape as Shape;
   }
 

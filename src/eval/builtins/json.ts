@@ -2,7 +2,7 @@
 import type { ByteString } from "../../text/bytes.ts";
 import { invalidUtf8At } from "../../text/utf8.ts";
 import { any, type BuiltinEntry, builtin, lazy, plainText } from "../builtin.ts";
-import { call } from "../call.ts";
+import { call, nested } from "../call.ts";
 import { coerceToString } from "../coerce.ts";
 import { ContextCollector, withContext } from "../context.ts";
 import { NixError } from "../error.ts";
@@ -55,8 +55,8 @@ export function toJson(
     return jsonString(value.text);
   }
   if (value instanceof Float) return jsonFloat(value.value);
-  if (value instanceof Attrs) return setToJson(value, evaluator, collector, options);
-  if (Array.isArray(value)) return listToJson(value as List, evaluator, collector, options);
+  if (value instanceof Attrs) return nested(() => setToJson(value, evaluator, collector, options));
+  if (Array.isArray(value)) return nested(() => listToJson(value as List, evaluator, collector, options));
   if (value instanceof Path) {
     if (!options.copyToStore) return jsonString(value.path);
     const storePath = evaluator.copyPathToStore(value.path);
