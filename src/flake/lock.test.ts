@@ -135,6 +135,26 @@ describe("locking a flake", () => {
     expect(host.readFile("/elsewhere.lock")).toContain('"version": 7');
   });
 
+  it("takes a locked input that nothing here can fetch from the machine's own store", () => {
+    const host = new MemoryFlakeHost(diamond);
+    const { storePath, input } = new Sources(host).get(parseReference("path:/c").input);
+    const far = `github:a/b/${"1".repeat(40)}?narHash=${String(input.attrs.narHash).replace("=", "%3D")}`;
+    host.write("/top/flake.nix", withInputs(`far.url = "${far}";`));
+    expect(() => lock(host)).toThrow("fetching inputs of type 'github' is not supported yet");
+    expect(() => lock(host)).toThrow(`'${storePath}' is not on this machine`);
+    const source = { attrs: parseReference(far).input.attrs, final: true };
+    host.write(`${storePath}/flake.nix`, "{ }");
+    expect(() => new Sources(host).get(source)).toThrow("fetching inputs of type 'github' is not supported yet");
+    host.write(`${storePath}/flake.nix`, leaf);
+    expect(new Sources(host).get(source).storePath).toBe(storePath);
+  });
+
+  it("says so where a lock file cannot be read", () => {
+    expect(() => lock(new MemoryFlakeHost(diamond), { readFrom: "/no" })).toThrow(
+      "cannot read lock file '/no': No such",
+    );
+  });
+
   it("refuses a source that is not what was locked", () => {
     const host = new MemoryFlakeHost(diamond);
     lock(host);

@@ -186,13 +186,18 @@ export class GitRepository {
 
   private notOurs() {
     return flakeError("flake/git", `repository path '${this.folder}' is not owned by current user`, {
-      help: `if you trust it: git config --global --add safe.directory ${this.folder}`,
+      help: `if you trust it: git config --global --add safe.directory ${shellWord(this.folder)}`,
     });
   }
 
   private unexpected(line: ByteString) {
     return flakeError("flake/git", `git said what nobody expects about '${this.folder}': ${line}`);
   }
+}
+
+/** A text as one word of a command that people may paste. */
+export function shellWord(text: ByteString): ByteString {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function records(text: ByteString): ByteString[] {

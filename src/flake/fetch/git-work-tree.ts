@@ -6,7 +6,7 @@ import { type SourceTree, subTree } from "../../eval/source-tree.ts";
 import { Hasher } from "../../store/hash.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import type { FlakeHost } from "../flake-host.ts";
-import type { GitEntry, GitRepository } from "./git-repository.ts";
+import { type GitEntry, type GitRepository, shellWord } from "./git-repository.ts";
 
 export interface WorkTree {
   readonly tree: SourceTree;
@@ -103,7 +103,7 @@ function keepFiles(
             return "it is in a submodule: add ?submodules=1 to the reference of the flake";
         }
         const force = repository.isIgnored(path.slice(1)) ? " -f" : "";
-        return `'${folder}${path}' exists but Git does not know it: git -C ${folder} add -N${force} ${path.slice(1)}`;
+        return `'${folder}${path}' exists but Git does not know it: git -C ${shellWord(folder)} add -N${force} ${shellWord(path.slice(1))}`;
       },
     },
   );

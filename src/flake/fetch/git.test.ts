@@ -119,6 +119,8 @@ describe.skipIf(!hasGit)("a Git repository (needs git)", () => {
       `'${folder}/new' exists but Git does not know it: git -C ${folder} add -N new`,
     );
     expect(tree.explainMissing?.("/build")).toContain("add -N -f build");
+    write("it's new", "");
+    expect(tree.explainMissing?.("/it's new")).toContain("add -N 'it'\\''s new'");
     expect(tree.explainMissing?.("/nothing")).toBeUndefined();
   });
 
