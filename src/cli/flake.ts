@@ -16,6 +16,7 @@ import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
 import { makeEvaluator } from "./evaluation.ts";
+import { isFolder } from "./files.ts";
 import { type Emitted, planTranspile, writeEmitted } from "./transpiling.ts";
 
 export const flakeFlags: readonly Flag[] = [
@@ -59,11 +60,17 @@ export function loadFlake(text: string, call: Call): LoadedFlake {
     transpiled.push(...files);
   };
   const from = { host, folder: toBytes(call.directory), prepare: (folder: ByteString) => prepare(fromBytes(folder)) };
-  const { reference, fragment } = parseReferenceWithFragment(toBytes(text), { from });
+  const { reference, fragment } = parseReferenceWithFragment(toBytes(asFolder(text, call.directory)), { from });
   const folder = schemeOf(reference.input.attrs).folder?.(reference.input.attrs, host);
   if (folder !== undefined) prepare(join(fromBytes(folder), fromBytes(reference.dir)));
   const locked = lockFlake(sources, reference, lockOptions(call, from));
   return { evaluator, locked, value: callFlake(evaluator, sources, locked), attribute: fragment, transpiled };
+}
+
+/** `examples/hello` means the folder where there is one; Nix would look for it in a registry. */
+function asFolder(text: string, directory: string): string {
+  const [folder] = text.split(/[#?]/);
+  return /^[^:/.][^:]*\/[^:]*$/.test(folder) && isFolder(join(directory, folder)) ? `./${text}` : text;
 }
 
 function lockOptions({ flags, directory }: Call, from: { host: FlakeHost; folder: ByteString }): LockOptions {
