@@ -51,7 +51,7 @@ export function multiply(a: Value, b: Value): Value {
 
 /** Integers are divided towards zero. Throws for a divisor of zero, also for floats. */
 export function divide(a: Value, b: Value): Value {
-  const divisor = takeNumber(b);
+  const divisor = takeNumber(b, "a float");
   if (divisor === 0 || (divisor instanceof Float && divisor.value === 0)) {
     throw new NixError("other", "division by zero");
   }
@@ -64,8 +64,9 @@ export function negate(value: Value): Value {
 }
 
 function compute(operation: Operation, a: Value, b: Value): Value {
-  const left = takeNumber(a);
-  const right = takeNumber(b);
+  const wanted = a instanceof Float || b instanceof Float ? "a float" : "an integer";
+  const left = takeNumber(a, wanted);
+  const right = takeNumber(b, wanted);
   if (left instanceof Float || right instanceof Float) {
     return new Float(operation.floats(toFloat(left), toFloat(right)));
   }
@@ -80,7 +81,7 @@ function toFloat(value: Number): number {
   return value instanceof Float ? value.value : Number(value);
 }
 
-function takeNumber(value: Value): Number {
+function takeNumber(value: Value, wanted: string): Number {
   if (typeof value === "number" || typeof value === "bigint" || value instanceof Float) return value;
-  throw new NixError("type", `expected an integer but found ${describe(value)}`);
+  throw new NixError("type", `expected ${wanted} but found ${describe(value)}`);
 }

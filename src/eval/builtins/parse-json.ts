@@ -118,7 +118,7 @@ class JsonReader {
       }
     }
     const value = Number(literal);
-    if (!Number.isFinite(value)) throw this.error(`number overflow parsing '${literal}'`);
+    if (!Number.isFinite(value)) throw new NixError("invalid", `number overflow parsing '${literal}' as JSON`);
     return new Float(value);
   }
 

@@ -8,6 +8,7 @@ import { equalValues, lessThan } from "../compare.ts";
 import { ContextCollector, withContext } from "../context.ts";
 import { NixError } from "../error.ts";
 import type { Evaluator } from "../evaluator.ts";
+import { showKind } from "../kind.ts";
 import { type Env, Float, Path, type Slot, type Value } from "../value.ts";
 import { compileCall } from "./functions.ts";
 import type { Run, Scope } from "./scope.ts";
@@ -95,9 +96,18 @@ function plus(left: Value, right: Run, env: Env, evaluator: Evaluator): Value {
     if (typeof other === "string") return left + other;
     return joinStrings(left, other, evaluator);
   }
-  if (typeof left === "number" || typeof left === "bigint" || left instanceof Float) return add(left, right(env));
+  if (isNumber(left)) return addNumbers(left, right(env));
   if (left instanceof Path) return appendToPath(left, right(env), evaluator);
   return joinStrings(left, right(env), evaluator);
+}
+
+function isNumber(value: Value): value is number | bigint | Float {
+  return typeof value === "number" || typeof value === "bigint" || value instanceof Float;
+}
+
+function addNumbers(left: number | bigint | Float, right: Value): Value {
+  if (isNumber(right)) return add(left, right);
+  throw new NixError("type", `cannot add ${showKind(right)} to ${showKind(left)}`);
 }
 
 function joinStrings(left: Value, right: Value, evaluator: Evaluator): Value {

@@ -1,0 +1,47 @@
+// Every fixture that has a value has the same value in real Nix, which evaluates all of them in one go, and every one
+// that fails fails there, too.
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const version = /\b2\.(\d+)\./.exec(spawnSync("nix-instantiate", ["--version"], { encoding: "utf8" }).stdout ?? "");
+const nix = version !== null && Number(version[1]) >= 26;
+const folder = join(import.meta.dirname, "../lang/eval");
+
+function fixtures(verdict: "okay" | "fail"): string[] {
+  const files = readdirSync(join(folder, verdict)).filter((file) => file.endsWith(".nix"));
+  return files.map((file) => file.slice(0, -".nix".length));
+}
+
+function evaluate(...expressions: string[]) {
+  return spawnSync("nix-instantiate", ["--eval", "--strict", "--expr", ...expressions], {
+    encoding: "utf8",
+    env: { ...process.env, NIX_REMOTE: "dummy://" },
+  });
+}
+
+describe.skipIf(!nix)("fixtures of the language in real Nix (needs nix 2.26)", () => {
+  const okay = fixtures("okay");
+  const { status, stdout, stderr } = nix
+    ? evaluate(...okay.map((name) => readFileSync(join(folder, "okay", `${name}.nix`), "utf8")))
+    : { status: 0, stdout: "", stderr: "" };
+  const lines = stdout.split("\n");
+
+  test("have a value", () => {
+    expect(status, stderr).toBe(0);
+    expect(lines).toHaveLength(okay.length + 1);
+  });
+
+  test.each(okay.map((name, index) => [name, index] as const))("have the same value: %s", (name, index) => {
+    expect(`${lines[index]}\n`).toBe(readFileSync(join(folder, "okay", `${name}.out`), "utf8"));
+  });
+
+  test("fail", () => {
+    // `tryEval` catches few errors, so each needs a run of its own.
+    for (const name of fixtures("fail")) {
+      const { status } = evaluate(readFileSync(join(folder, "fail", `${name}.nix`), "utf8"));
+      expect(status, name).toBe(1);
+    }
+  });
+});

@@ -1,0 +1,1 @@
+builtins.foldl' (a: b: throw "z") 1 [ 1 ]

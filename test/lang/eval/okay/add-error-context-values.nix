@@ -1,0 +1,4 @@
+[
+  (builtins.addErrorContext 1 2)
+  (builtins.addErrorContext (throw "never") 2)
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.add 1 2.5)
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.attrValues { b = 1; a = 2; })
+]

@@ -1,0 +1,4 @@
+[
+  (builtins.bitAnd 12 10)
+  (builtins.bitAnd (-1) 9223372036854775807)
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.bitXor (-1) 255)
+]

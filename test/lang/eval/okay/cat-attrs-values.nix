@@ -1,0 +1,3 @@
+[
+  (builtins.catAttrs "a" [ { a = 1; } { } { a = 2; } ])
+]

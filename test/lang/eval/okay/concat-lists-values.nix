@@ -1,0 +1,3 @@
+[
+  (builtins.concatLists [ [ 1 ] [ ] [ 2 3 ] ])
+]

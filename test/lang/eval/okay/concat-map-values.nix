@@ -1,0 +1,3 @@
+[
+  (builtins.concatMap (x: [ x x ]) [ 1 2 ])
+]

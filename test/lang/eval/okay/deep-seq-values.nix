@@ -1,0 +1,3 @@
+[
+  (let x = { a = x; }; in builtins.deepSeq x 1)
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.elemAt [ (throw "x") 2 ] 1)
+]

@@ -1,0 +1,4 @@
+[
+  (builtins.floor 1.0e30)
+  (builtins.floor (-1.0e30))
+]

@@ -1,0 +1,15 @@
+[
+  (builtins.fromJSON "1")
+  (builtins.fromJSON "1.0")
+  (builtins.fromJSON "-0")
+  (builtins.fromJSON "1e3")
+  (builtins.fromJSON "9223372036854775807")
+  (builtins.fromJSON "18446744073709551616")
+  (builtins.fromJSON "-9223372036854775809")
+  (builtins.fromJSON "{\"a\":1,\"a\":2}")
+  (builtins.fromJSON "\"\\u00e9\\ud83d\\ude00\"")
+  (builtins.fromJSON " \t\n[ 1 , true , null ]\r ")
+  (builtins.fromJSON "\"\\/\\b\\f\\n\\r\\t\\\"\\\\\"")
+  (builtins.fromJSON "{\"__proto__\": 1, \"constructor\": 2}")
+  (builtins.fromJSON "[1.5e300, 1E2, -1.0, 0.0, -0.0]")
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.genList (x: x) 3)
+]

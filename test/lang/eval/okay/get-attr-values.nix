@@ -1,0 +1,3 @@
+[
+  (builtins.getAttr "a" { a = 1; })
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.hasAttr "a" { a = throw "x"; })
+]

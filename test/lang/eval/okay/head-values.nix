@@ -1,0 +1,3 @@
+[
+  (builtins.head [ 1 (throw "x") ])
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.isFloat 1.5)
+]

@@ -1,0 +1,4 @@
+[
+  (builtins.isFunction { __functor = 1; })
+  (builtins.isFunction (builtins.add 1))
+]

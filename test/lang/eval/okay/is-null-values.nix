@@ -1,0 +1,4 @@
+[
+  (builtins.isNull null)
+  builtins.isNull
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.length (builtins.genList (x: throw "x") 3))
+]

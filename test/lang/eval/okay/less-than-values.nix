@@ -1,0 +1,3 @@
+[
+  (builtins.lessThan 1 2.5)
+]

@@ -1,0 +1,5 @@
+[
+  (builtins.mapAttrs (n: v: n + v) { a = "b"; })
+  (builtins.mapAttrs 1 { })
+  (builtins.mapAttrs (builtins.add) { })
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.removeAttrs { a = 1; b = 2; } [ "a" "x" "a" ])
+]

@@ -1,0 +1,5 @@
+[
+  (builtins.stringLength "é")
+  (builtins.stringLength { outPath = "abc"; })
+  (builtins.stringLength "a\tb")
+]

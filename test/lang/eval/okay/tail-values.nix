@@ -1,0 +1,3 @@
+[
+  (builtins.tail [ 1 2 ])
+]

@@ -1,0 +1,15 @@
+[
+  (toString 1)
+  (toString 1.0)
+  (toString 1.0e100)
+  (toString 0.1)
+  (toString true)
+  (toString false)
+  (toString null)
+  (toString [ 1 [ 2 3 ] [ ] [ [ ] ] "a" ])
+  (toString [ [ ] ])
+  (toString { __toString = self: 1; })
+  (toString { outPath = 1; })
+  (toString { __toString = self: "a" + self.b; b = "c"; })
+  (toString [ null true false ])
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.traceVerbose (throw "y") 1)
+]

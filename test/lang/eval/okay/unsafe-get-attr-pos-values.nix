@@ -1,0 +1,4 @@
+[
+  (builtins.unsafeGetAttrPos "a" { })
+  (builtins.unsafeGetAttrPos "a" { a = 1; })
+]

@@ -1,0 +1,3 @@
+[
+  (builtins.warn "w" 1)
+]
