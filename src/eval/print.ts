@@ -42,9 +42,11 @@ export function printValue(slot: Slot, options: PrintOptions = {}): ByteString {
 
 /** The value as `nix-instantiate --eval` shows it: `{ a = <CODE>; f = <LAMBDA>; }`; `strict` computes all of it first. */
 export function printAmbiguous(slot: Slot, { strict = false }: { readonly strict?: boolean } = {}): ByteString {
-  force(slot);
-  if (strict) forceDeep(slot);
-  return new Printer(ambiguousForm, { force: false }).print(slot);
+  const value = force(slot);
+  if (strict) forceDeep(value);
+  // What is printed is a copy of the value, and Nix keeps one or two items inside the value itself.
+  const copy = Array.isArray(value) && value.length <= 2 ? [...value] : value;
+  return new Printer(ambiguousForm, { force: false }).print(copy);
 }
 
 /** A string literal; what is longer than `max` bytes is cut off and counted. */

@@ -114,6 +114,7 @@ interface Prepared {
 
 function prepare(merged: MergedAttrs, inner: Scope, outer: Scope): Prepared {
   const names = sortedNames(merged);
+  const overridden = merged.recursive && merged.names.has("__overrides");
   const found = names.map((name) => merged.names.get(name) as MergedAttr);
   return {
     shape: new Shape(
@@ -121,8 +122,8 @@ function prepare(merged: MergedAttrs, inner: Scope, outer: Scope): Prepared {
       found.map((attr) => inner.position(attr.at)),
       true,
     ),
-    slots: found.map((attr, i) => planSlot(names[i], attr, inner, outer, merged.names.has("__overrides"))),
-    froms: merged.inheritFrom.map((expr) => inner.delay(expr)),
+    slots: found.map((attr, i) => planSlot(names[i], attr, inner, outer, overridden)),
+    froms: merged.inheritFrom.map((expr) => (overridden ? new Code(expr, inner) : inner.delay(expr))),
   };
 }
 
@@ -131,7 +132,9 @@ function planSlot(name: ByteString, attr: MergedAttr, inner: Scope, outer: Scope
   const position = inner.position(attr.at);
   switch (attr.kind) {
     case "plain":
-      if (overridden && attr.value.kind === "variable") return { kind: "own", delayed: new Code(attr.value, inner) };
+      if (overridden && attr.value.kind !== "merged") {
+        return { kind: "own", delayed: new Code(attr.value, inner, `the attribute '${name}'`, attr.at) };
+      }
       return { kind: "own", delayed: delayMerged(attr.value, inner, name, attr.at) };
     case "inherited":
       return {
