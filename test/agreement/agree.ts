@@ -1,0 +1,158 @@
+// `npm run agree`: compares Typeflake with real Nix on many texts and prints where they differ, made small.
+//
+//   --expressions N        generated expressions, evaluated
+//   --mutations N          mutants of the files of --corpus DIR, parsed; those of small files also evaluated
+//   --lang DIR             the files of Nix's own language tests (tests/functional/lang), evaluated
+//   --nixpkgs DIR          derivations of --count N packages of a nixpkgs tree, chosen at random
+//   --seed S               another choice of everything random (default: 1)
+//   --nix COMMAND          the real Nix (default: nix-instantiate)
+//   --scratch DIR          a folder that it can read (default: that of the system for temporary files)
+//   --expr TEXT            this expression
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+import { compare, type Difference, shrink, type Tally } from "./compare.ts";
+import { isOlder, knownDifferences } from "./known-differences.ts";
+import { comparePackages } from "./packages.ts";
+import { RealNix } from "./real-nix.ts";
+import { corpus, expressions, mutants } from "./texts.ts";
+import { Typeflake } from "./typeflake.ts";
+import { describe, type Question } from "./verdict.ts";
+
+const { values: flags } = parseArgs({
+  options: {
+    expressions: { type: "string" },
+    mutations: { type: "string" },
+    corpus: { type: "string" },
+    lang: { type: "string" },
+    nixpkgs: { type: "string" },
+    only: { type: "string" },
+    count: { type: "string", default: "100" },
+    seed: { type: "string", default: "1" },
+    nix: { type: "string", default: "nix-instantiate" },
+    scratch: { type: "string" },
+    expr: { type: "string", multiple: true },
+    shown: { type: "string", default: "40" },
+  },
+});
+
+const seed = Number(flags.seed);
+const nix = new RealNix(flags.nix, flags.scratch === undefined ? {} : { scratch: flags.scratch });
+const typeflake = new Typeflake();
+const version = nix.version();
+if (version === undefined) {
+  console.error(`error: there is no '${flags.nix}'`);
+  process.exit(1);
+}
+let failures = 0;
+
+if (flags.expr) await run("eval", "expressions given", flags.expr);
+if (flags.expressions) {
+  const texts = expressions(Number(flags.expressions), seed, !isOlder(version, "2.26"));
+  await run("eval", `generated expressions, seed ${seed}`, texts);
+}
+if (flags.mutations) {
+  const files = corpus(flags.corpus ?? fail("--mutations needs --corpus DIR"));
+  const texts = mutants(files, Number(flags.mutations), seed);
+  await run("parse", `mutants of ${files.length} files, seed ${seed}, parsed`, texts);
+  const small = texts.filter((text) => text.length < 4000);
+  await run("eval", `mutants of small files, seed ${seed}, evaluated`, small);
+}
+if (flags.lang) await runLang(flags.lang);
+if (flags.nixpkgs) await runPackages(flags.nixpkgs);
+await checkKnown();
+await typeflake.close();
+process.exit(failures > 0 ? 1 : 0);
+
+async function run(question: Question, what: string, texts: readonly string[]): Promise<void> {
+  const tally = { asked: 0, valued: 0, unanswered: 0, differences: [] as Difference[] };
+  for (let at = 0; at < texts.length; at += 2000) {
+    const part = await compare(question, texts.slice(at, at + 2000), typeflake, nix);
+    tally.asked += part.asked;
+    tally.valued += part.valued;
+    tally.unanswered += part.unanswered;
+    tally.differences.push(...part.differences);
+  }
+  await report(what, tally);
+}
+
+async function report(what: string, tally: Tally): Promise<void> {
+  const unexplained = tally.differences.filter((difference) => !isKnown(difference));
+  const known = tally.differences.length - unexplained.length;
+  const seen = new Set<string>();
+  for (const difference of unexplained.slice(0, Number(flags.shown))) {
+    const small = isStuck(difference) ? difference : await shrink(difference, typeflake, nix);
+    if (isKnown(small) || seen.has(small.text)) continue;
+    seen.add(small.text);
+    const theirs = small.theirs.kind === "error" ? (await nix.values([small.text]))[0] : small.theirs;
+    console.log(`\n${small.text}\n  typeflake  ${describe(small.ours)}\n  nix        ${short(describe(theirs))}`);
+  }
+  failures += unexplained.length;
+  const counts = [
+    `${tally.asked} asked`,
+    `${tally.valued} with a value`,
+    `${tally.unanswered} that nix does not answer`,
+    `${known} known differences`,
+    `${unexplained.length} differences`,
+  ];
+  console.log(`${what}, nix ${version}: ${counts.join(", ")}`);
+}
+
+/** Too slow to try a hundred shorter texts. */
+function isStuck({ ours, theirs }: Difference): boolean {
+  return [ours.kind, theirs.kind].includes("timeout") || ours.kind === "crash";
+}
+
+function isKnown(difference: Difference): boolean {
+  return knownDifferences.some((known) => known.nix(version!) && known.explains(difference));
+}
+
+/** The last words of an error are what it is about. */
+function short(text: string): string {
+  return text.length < 600 ? text : `${text.slice(0, 100)} … ${text.slice(-400)}`;
+}
+
+async function runLang(folder: string): Promise<void> {
+  const names = readdirSync(folder).filter((name) => /^(eval|parse)-(okay|fail)-.*\.nix$/.test(name));
+  const paths = (kind: string) => names.filter((name) => name.startsWith(kind)).map((name) => join(folder, name));
+  await run(
+    "eval",
+    `${basename(folder)}, evaluated`,
+    paths("eval").map((path) => `import ${path}`),
+  );
+  const parsed = paths("parse").map((path) => `builtins.seq (import ${path}) null`);
+  await run("eval", `${basename(folder)}, parsed`, parsed);
+}
+
+async function runPackages(folder: string): Promise<void> {
+  const only = flags.only?.split(",");
+  const options = { count: Number(flags.count), seed, ...(only ? { only } : {}) };
+  const tally = await comparePackages(folder, options, typeflake, nix);
+  for (const { name, ours, theirs } of tally.differences) {
+    console.log(`\n${name}\n  typeflake  ${describe(ours)}\n  nix        ${describe(theirs)}`);
+  }
+  failures += tally.differences.length;
+  const counts = `${tally.asked} asked, ${tally.valued} with a derivation, ${tally.differences.length} differences`;
+  console.log(`packages of ${folder}, seed ${seed}, nix ${version}: ${counts}`);
+}
+
+/** A known difference that is none any more is a failure, too. */
+async function checkKnown(): Promise<void> {
+  const current = knownDifferences.filter((known) => known.nix(version!));
+  const { differences } = await compare(
+    "eval",
+    current.map((known) => known.example),
+    typeflake,
+    nix,
+  );
+  const shown = new Set(differences.map((difference) => difference.text));
+  for (const known of current.filter(({ example }) => !shown.has(example))) {
+    console.log(`\nno longer a difference: ${known.reason}\n  ${known.example}`);
+    failures++;
+  }
+}
+
+function fail(message: string): never {
+  console.error(`error: ${message}`);
+  process.exit(1);
+}

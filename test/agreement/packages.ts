@@ -1,0 +1,82 @@
+// Compares the derivations of packages of a nixpkgs tree, chosen at random: one Typeflake evaluation and one `nix repl`
+// see the same package set, so that what packages share is computed once.
+import * as fc from "fast-check";
+import type { RealNix } from "./real-nix.ts";
+import type { Typeflake } from "./typeflake.ts";
+import { agree, type Verdict } from "./verdict.ts";
+
+/** Sets of packages from which every third one comes. */
+const sets = [
+  "python3Packages",
+  "perlPackages",
+  "haskellPackages",
+  "nodePackages",
+  "ocamlPackages",
+  "emacsPackages",
+  "xorg",
+  "gnome3",
+  "rPackages",
+  "luaPackages",
+  "vimPlugins",
+  "linuxPackages",
+  "plasma5",
+  "kdeApplications",
+  "rubyPackages",
+  "phpPackages",
+  "pkgsi686Linux",
+  "pkgsStatic",
+  "pkgsCross.aarch64-multiplatform",
+  "llvmPackages",
+  "gst_all_1",
+  "fishPlugins",
+  "beamPackages",
+];
+
+export interface PackageDifference {
+  readonly name: string;
+  readonly ours: Verdict;
+  readonly theirs: Verdict;
+}
+
+export interface PackageTally {
+  readonly asked: number;
+  readonly valued: number;
+  readonly differences: readonly PackageDifference[];
+}
+
+export async function comparePackages(
+  folder: string,
+  options: { readonly count: number; readonly seed: number; readonly only?: readonly string[] },
+  typeflake: Typeflake,
+  nix: RealNix,
+): Promise<PackageTally> {
+  const packages = `import ${folder} { system = "x86_64-linux"; config = { }; overlays = [ ]; }`;
+  const paths = options.only ?? (await choose(packages, options, typeflake));
+  const texts = paths.map((path) => `packages: packages.${path}.drvPath`);
+  const ours = await typeflake.ask("eval", texts, packages);
+  const theirs = await nix.askWith(packages, texts);
+  const differences = paths
+    .map((name, index): PackageDifference => ({ name, ours: ours[index], theirs: theirs[index] }))
+    .filter((difference) => !agree(difference.ours, difference.theirs));
+  return { asked: paths.length, valued: theirs.filter(({ kind }) => kind === "value").length, differences };
+}
+
+async function choose(
+  packages: string,
+  { count, seed }: { readonly count: number; readonly seed: number },
+  typeflake: Typeflake,
+): Promise<string[]> {
+  const names = `packages: builtins.toJSON (builtins.attrNames packages)`;
+  const inSets = sets.map((set) => `packages: builtins.toJSON (builtins.attrNames (packages.${set} or { }))`);
+  const [top, ...below] = (await typeflake.ask("eval", [names, ...inSets], packages)).map(
+    (verdict) => (verdict.kind === "value" ? JSON.parse(JSON.parse(verdict.text)) : []) as string[],
+  );
+  const nested = below.map((names, index) => ({ names, set: sets[index] })).filter(({ names }) => names.length > 0);
+  const quoted = (name: string) => JSON.stringify(name).replaceAll("${", "\\${");
+  const path = fc.noBias(fc.tuple(fc.nat(2), fc.nat(), fc.nat())).map(([kind, one, two]) => {
+    if (kind > 0 || nested.length === 0) return quoted(top[one % top.length]);
+    const { names, set } = nested[one % nested.length];
+    return `${set}.${quoted(names[two % names.length])}`;
+  });
+  return [...new Set(fc.sample(path, { seed, numRuns: count }))];
+}
