@@ -64,7 +64,7 @@ function searchUp(start: ByteString, host: FlakeHost): ByteString {
       throw flakeError(
         "flake/not-found",
         `path '${folder}' is not part of a flake (neither it nor its parent directories contain a 'flake.nix' file)`,
-        { help: "make one with: typeflake init" },
+        { help: "write a 'flake.ts' or a 'flake.nix' there" },
       );
     }
     if (host.device(folder) !== device) {
@@ -75,7 +75,7 @@ function searchUp(start: ByteString, host: FlakeHost): ByteString {
     }
   }
   throw flakeError("flake/not-found", "could not find a flake.nix file", {
-    help: `there is none in '${start}' and above it; make one with: typeflake init`,
+    help: `there is none in '${start}' and above it: write a 'flake.ts' or a 'flake.nix' there`,
   });
 }
 

@@ -118,7 +118,7 @@ function missing(place: Place, path: ByteString): DiagnosticError {
   return flakeError("flake/not-found", `path '${folder}' does not contain a 'flake.nix'`, {
     help: place.source.tree.fileType(`${place.path}/flake.ts`)
       ? "it has a flake.ts: run typeflake there first, which writes the flake.nix"
-      : "make one with: typeflake init",
+      : "write a 'flake.ts' or a 'flake.nix' there",
   });
 }
 

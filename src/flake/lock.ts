@@ -81,7 +81,7 @@ function save(sources: Sources, flake: Flake, before: LockFile, locks: LockFile,
     throw flakeError(
       "flake/lock-file-changes",
       `flake '${name}' requires lock file changes but they're not allowed due to '--no-update-lock-file'`,
-      { help: `run typeflake lock; this would change:\n${changes}` },
+      { help: `leave the flag away once, and commit the lock file; this would change:\n${changes}` },
     );
   }
   if (options.writeTo !== undefined) {

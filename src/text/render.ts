@@ -1,6 +1,6 @@
 // Diagnostics as people read them on a terminal: the message first, the place with its line and a caret, then help
 // and the trace. Colour is the caller's choice; the layout is the same without it.
-import { fromBytes } from "./bytes.ts";
+import { type ByteString, fromBytes } from "./bytes.ts";
 import type { Diagnostic, Frame } from "./diagnostic.ts";
 import type { Span } from "./source.ts";
 
@@ -59,17 +59,51 @@ function renderSpan(span: Span, text: string, paint: Paint): string[] {
   const place = `${paint("blue", "-->")} ${fromBytes(span.source.shown)}:${line}:${column}`;
   const bytes = span.source.line(line);
   if (bytes === undefined) return [`  ${place}`];
-  const before = fromBytes(bytes.slice(0, column - 1)).replaceAll("\t", " ");
-  const marked = fromBytes(bytes.slice(column - 1, column - 1 + Math.max(1, span.end - span.start)));
+  const end = column - 1 + Math.max(1, span.end - span.start);
+  const cut = cutLine(
+    visible(bytes.slice(0, column - 1)),
+    visible(bytes.slice(column - 1, end)),
+    visible(bytes.slice(end)),
+  );
   const gutter = String(line).length;
-  const caret = "^".repeat(Math.max(1, [...marked].length));
+  const caret = "^".repeat(Math.max(1, cut.marked));
   return [
     `  ${" ".repeat(gutter - 1)}${place}`,
     `  ${" ".repeat(gutter)} |`,
-    `  ${line} | ${fromBytes(bytes).replaceAll("\t", " ")}`,
-    `  ${" ".repeat(gutter)} | ${" ".repeat([...before].length)}${paint("red", caret)}${text ? ` ${fromBytes(text)}` : ""}`,
+    `  ${line} | ${cut.text}`,
+    `  ${" ".repeat(gutter)} | ${" ".repeat(cut.before)}${paint("red", caret)}${text ? ` ${fromBytes(text)}` : ""}`,
   ];
 }
+
+/** The characters of a piece of a line, where none moves the cursor or changes the terminal: ESC is shown as ␛. */
+function visible(bytes: ByteString): string[] {
+  return Array.from(fromBytes(bytes), (character) => {
+    const code = character.codePointAt(0) as number;
+    if (character === "\t") return " ";
+    if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+    return code === 0x7f || isInvisible.test(character) ? "\ufffd" : character;
+  });
+}
+
+/** Control characters, and those that change the direction of what follows, which hides what is written. */
+const isInvisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+/** Of a long line, what is around the marked place. Lengths are in characters. */
+function cutLine(
+  before: string[],
+  marked: string[],
+  after: string[],
+): { text: string; before: number; marked: number } {
+  const isLong = before.length + marked.length + after.length > longestLine;
+  const left = isLong && before.length > longestLine / 3 ? ["…", ...before.slice(-longestLine / 4)] : before;
+  const middle = marked.slice(0, isLong ? Math.max(1, longestLine - left.length - 1) : marked.length);
+  const rest = [...marked.slice(middle.length), ...after];
+  const room = longestLine - left.length - middle.length;
+  const right = isLong && rest.length > room ? [...rest.slice(0, Math.max(0, room - 1)), "…"] : rest;
+  return { text: [...left, ...middle, ...right].join(""), before: left.length, marked: middle.length };
+}
+
+const longestLine = 240;
 
 function indent(text: string): string {
   return text

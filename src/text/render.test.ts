@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { toBytes } from "./bytes.ts";
+import { renderDiagnostic } from "./render.ts";
+import { Source } from "./source.ts";
+
+/** The line and the one with the carets of an error at the first `@` of a text. */
+function shown(text: string, length = 1): [string, string] {
+  const source = new Source("x.nix", toBytes(text));
+  const start = source.text.indexOf("@");
+  const diagnostic = {
+    severity: "error",
+    code: "x/y",
+    message: "m",
+    span: { source, start, end: start + length },
+  } as const;
+  const [, , , line, carets] = renderDiagnostic(diagnostic).split("\n");
+  return [line.replace(/^ *1 \| /, ""), carets.replace(/^ *\| /, "")];
+}
+
+describe("the line of an error", () => {
+  test("has its carets below the place, whatever stands before it", () => {
+    expect(shown("\té漢 @@@ x", 3)).toEqual([" é漢 @@@ x", "    ^^^"]);
+  });
+
+  test("cannot control the terminal", () => {
+    expect(shown("\u001b[2J\r\u0000\u009b1m\u007f\u202e@")).toEqual(["␛[2J␍␀�1m��@", "           ^"]);
+  });
+
+  test("is shown around the place where it is long", () => {
+    const [line, carets] = shown(`${"a".repeat(10_000)}@${"b".repeat(10_000)}`);
+    expect(line).toMatch(/^…a{60}@b+…$/);
+    expect(line).toHaveLength(240);
+    expect(line.indexOf("@")).toBe(carets.indexOf("^"));
+  });
+
+  test("has no more carets than fit where the place is long itself", () => {
+    const [line, carets] = shown(`x${"@".repeat(5000)}`, 5000);
+    expect(line).toMatch(/^x@+…$/);
+    expect(line).toHaveLength(240);
+    expect(carets).toMatch(/^ \^{238}$/);
+  });
+});
