@@ -93,7 +93,7 @@ function show(slot: Slot, { flags }: Call, evaluator: NixEvaluator): ByteString 
   }
   if (flags.has("json")) return `${toJson(slot, evaluator, new ContextCollector(), { copyToStore: true })}\n`;
   if (flags.has("strict")) return `${printAmbiguous(slot, { strict: true })}\n`;
-  return `${printValue(slot, { derivationPaths: true })}\n`;
+  return `${printValue(slot, { derivationPaths: true, catchErrors: true })}\n`;
 }
 
 function usage(message: string, help?: string): DiagnosticError {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromBytes, toBytes } from "../text/bytes.ts";
 import { attrsOf } from "./attrs.ts";
+import { NixError } from "./error.ts";
 import { printAmbiguous, printValue } from "./print.ts";
 import { delay, force } from "./thunk.ts";
 import { Builtin, ContextString, Float, PartialBuiltin, Path, type Slot } from "./value.ts";
@@ -30,6 +31,17 @@ describe("printValue", () => {
   it("prints a set that it met before as repeated, and every empty set after the first", () => {
     const set = attrsOf({ a: 1 });
     expect(show([set, set, attrsOf({}), attrsOf({})])).toBe("[ { a = 1; } «repeated» { } «repeated» ]");
+  });
+
+  it("prints an error inside of the value, and throws that of the value itself", () => {
+    const fail = () =>
+      delay(() => {
+        throw new NixError("thrown", "a \u001b[31mred\u001b[0m one");
+      });
+    const value = attrsOf({ a: fail(), b: [fail(), 1] });
+    expect(show(value, { catchErrors: true })).toBe("{ a = «error: a red one»; b = [ «error: a red one» 1 ]; }");
+    expect(() => show(value)).toThrow("red");
+    expect(() => show(fail(), { catchErrors: true })).toThrow("red");
   });
 
   it("recognises a list by its slot", () => {

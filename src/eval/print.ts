@@ -1,7 +1,10 @@
 // Values as text, in the two forms that Nix has: that of `nix eval` and of error messages (`printValue`), and the older
 // one of `nix-instantiate --eval` (`printAmbiguous`). Nesting is kept on a stack of its own, so that no value is too deep.
 import { type ByteString, toBytes } from "../text/bytes.ts";
+import { DiagnosticError } from "../text/diagnostic.ts";
+import { withoutEscapeSequences } from "../text/escape-sequences.ts";
 import { isDerivation } from "./attrs.ts";
+import { NixError } from "./error.ts";
 import { forceDeep } from "./force-deep.ts";
 import { printFloat } from "./number.ts";
 import { type Position, positions } from "./positions.ts";
@@ -31,6 +34,8 @@ export interface PrintOptions {
   readonly maxString?: number;
   /** Print a derivation as `«derivation /nix/store/….drv»`. */
   readonly derivationPaths?: boolean;
+  /** Print an error inside of a set or list as `«error: message»`; that of the value itself is always thrown. */
+  readonly catchErrors?: boolean;
   /** Spaces to indent nested values by; 0 prints everything on one line (default). */
   readonly indent?: number;
 }
@@ -167,6 +172,7 @@ class Printer {
       maxItems: Number.POSITIVE_INFINITY,
       maxString: Number.POSITIVE_INFINITY,
       derivationPaths: false,
+      catchErrors: false,
       indent: 0,
       ...options,
     };
@@ -248,7 +254,17 @@ class Printer {
     }
     const index = top.next++;
     if (names !== null) this.out += `${printName(names[index])} = `;
-    this.printSlot(slots[index]);
+    if (this.options.catchErrors) this.printOrError(slots[index]);
+    else this.printSlot(slots[index]);
+  }
+
+  private printOrError(slot: Slot): void {
+    try {
+      this.printSlot(slot);
+    } catch (error) {
+      if (!(error instanceof NixError || error instanceof DiagnosticError)) throw error;
+      this.end(quoted(`error: ${withoutEscapeSequences(error.message)}`));
+    }
   }
 
   private close(top: Open): void {
