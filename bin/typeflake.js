@@ -28,7 +28,7 @@ worker.on("error", (error) => {
   if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
     fail(`out of memory: more than ${limit} MiB were needed\n  help: give a higher limit with '--max-memory MIB'`);
   }
-  throw error;
+  fail(`this is a bug in typeflake, please report it\n${error?.stack ?? error}`);
 });
 worker.on("exit", (status) => {
   process.exitCode = status;
@@ -36,10 +36,12 @@ worker.on("exit", (status) => {
 
 /** Of this many MiB the program may not use more: `--max-memory`, or three quarters of the machine. */
 function memoryLimit() {
-  const at = words.indexOf("--max-memory");
-  const given = at >= 0 ? words.splice(at, 2)[1] : undefined;
-  if (at >= 0 && !/^[1-9][0-9]*$/.test(given ?? "")) fail("flag '--max-memory' requires a number of MiB");
-  return given ? Number(given) : Math.floor((totalmem() / 2 ** 20) * 0.75);
+  const at = words.findIndex((word) => /^--max-memory(=|$)/.test(word));
+  const plain = words.indexOf("--");
+  if (at < 0 || (plain >= 0 && plain < at)) return Math.floor((totalmem() / 2 ** 20) * 0.75);
+  const given = words[at].includes("=") ? words.splice(at, 1)[0].slice("--max-memory=".length) : words.splice(at, 2)[1];
+  if (!/^[1-9][0-9]*$/.test(given ?? "")) fail("flag '--max-memory' requires a number of MiB");
+  return Number(given);
 }
 
 function fail(message) {

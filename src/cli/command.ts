@@ -1,4 +1,5 @@
 // What a command is: its flags and arguments as data, from which parsing, `--help` and completion all come.
+import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Output } from "./output.ts";
 
 export interface Flag {
@@ -52,6 +53,17 @@ export class FlagValues {
   /** The value of the last such flag. */
   get(name: string): string | undefined {
     return this.all(name).at(-1)?.[0];
+  }
+
+  /** The value of the last such flag, a whole number above 0. Throws a DiagnosticError where it is another. */
+  number(name: string): number | undefined {
+    const text = this.get(name);
+    if (text === undefined || /^[1-9][0-9]*$/.test(text)) return text === undefined ? undefined : Number(text);
+    throw new DiagnosticError({
+      severity: "error",
+      code: "cli/usage",
+      message: `flag '--${name}' requires a number, not '${text}'`,
+    });
   }
 
   /** The values of every such flag, in order. */

@@ -1,5 +1,5 @@
 // Reading and writing the user's files: bytes in, bytes out; written whole or not at all, and only when changed.
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
@@ -24,11 +24,19 @@ export function readIfThere(path: string): ByteString | undefined {
 }
 
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statOf(path)?.isDirectory() ?? false;
 }
 
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return statOf(path)?.isFile() ?? false;
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw fileError(`cannot read '${path}'`, error);
+  }
 }
 
 /** Replaces a file in one step, so that nobody ever sees half of it; its mode is kept. */
@@ -49,6 +57,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file or directory",
   EACCES: "permission denied",
   EISDIR: "it is a folder",
+  ELOOP: "too many symbolic links",
+  ENAMETOOLONG: "its name is too long",
   ENOTDIR: "a part of the path is not a folder",
   EROFS: "the file system is read-only",
   ENOSPC: "no space left on the device",

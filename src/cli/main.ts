@@ -18,9 +18,13 @@ export async function main(words: readonly string[]): Promise<number> {
   let showTrace = words.includes("--show-trace") && !words.includes("--no-show-trace");
   try {
     const [name, ...rest] = words;
-    if (name === undefined || name === "--help" || name === "-h" || (name === "help" && rest.length === 0)) {
+    if (name === undefined) {
+      output.note(showHelp(commands, version));
+      return 1;
+    }
+    if (name === "--help" || name === "-h" || (name === "help" && /^(--help|-h|)$/.test(rest[0] ?? ""))) {
       output.answer(showHelp(commands, version));
-      return name === undefined ? 1 : 0;
+      return 0;
     }
     if (name === "--version") {
       output.answer(`typeflake ${version}\n`);
@@ -39,7 +43,7 @@ export async function main(words: readonly string[]): Promise<number> {
       return 0;
     }
     showTrace = flags.has("show-trace");
-    callDepth.limit = Number(flags.get("max-call-depth") ?? callDepth.limit);
+    callDepth.limit = flags.number("max-call-depth") ?? callDepth.limit;
     return await command.run({ arguments: plain, flags, output, directory: process.cwd() });
   } catch (error) {
     return report(error, output, showTrace);
@@ -78,8 +82,12 @@ function unknownCommand(name: string): DiagnosticError {
   return new DiagnosticError({
     severity: "error",
     code: "cli/unknown-command",
-    message: `'${name}' is not a command`,
-    help: close[0] ? `did you mean 'typeflake ${close[0]}'?` : "try 'typeflake --help'",
+    message: name.startsWith("-") ? `unrecognised flag '${name}'` : `'${name}' is not a command`,
+    help: name.startsWith("-")
+      ? "the command comes first: 'typeflake COMMAND [FLAGS]'"
+      : close[0]
+        ? `did you mean 'typeflake ${close[0]}'?`
+        : "try 'typeflake --help'",
   });
 }
 
