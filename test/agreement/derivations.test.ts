@@ -10,6 +10,7 @@ import { parseDerivation } from "../../src/store/parse-derivation.ts";
 import { printDerivation } from "../../src/store/print-derivation.ts";
 import { makeTextPath, parseOutputHashMode } from "../../src/store/store-path.ts";
 import { fromBytes, toBytes } from "../../src/text/bytes.ts";
+import { isMissing } from "./require-nix.ts";
 
 /** A piece of a string: text, an output of an earlier derivation, or a file written by `builtins.toFile`. */
 type Piece =
@@ -180,7 +181,7 @@ function instantiateAll(specs: readonly Spec[]): { drvPath: string; outputs: str
 
 const nix = spawnSync("nix-instantiate", ["--version"]).status === 0;
 
-describe.skipIf(!nix)("derivations have the paths that Nix gives them (needs nix-instantiate)", () => {
+describe.skipIf(isMissing(nix))("derivations have the paths that Nix gives them (needs nix-instantiate)", () => {
   test.each([1, 2, 3])("300 random ones, seed %i", (seed) => {
     const specs = sample(seed, 300);
     const arguments_ = ["--store", "dummy://", "--eval", "--strict", "--json", "-"];

@@ -40,6 +40,7 @@ import {
 } from "../../src/flake/reference.ts";
 import { Sources } from "../../src/flake/sources.ts";
 import { toBytes } from "../../src/text/bytes.ts";
+import { isMissing } from "./require-nix.ts";
 
 const version = /\b2\.(\d+)\./.exec(spawnSync("nix", ["--version"], { encoding: "utf8" }).stdout ?? "");
 const git = spawnSync("git", ["--version"]).status === 0;
@@ -195,7 +196,7 @@ const changes: Record<string, (folder: string) => void> = {
   },
 };
 
-describe.skipIf(!nix)("a source is what Nix takes it for (needs nix and git)", () => {
+describe.skipIf(isMissing(nix))("a source is what Nix takes it for (needs nix and git)", () => {
   let count = 0;
   const fresh = () => {
     const folder = repository(join(work, `source-${count++}`), plain);
@@ -342,7 +343,7 @@ const relativeFiles = {
   "raw/file": "",
 };
 
-describe.skipIf(!nix)("locks are the same, byte for byte (needs nix and git)", () => {
+describe.skipIf(isMissing(nix))("locks are the same, byte for byte (needs nix and git)", () => {
   beforeAll(() => {
     for (const [name, files] of Object.entries(inputs)) write(join(work, name), files);
     repository(join(work, "repository"), inputs.leaf);
@@ -442,7 +443,7 @@ describe.skipIf(!nix)("locks are the same, byte for byte (needs nix and git)", (
   }
 });
 
-describe.skipIf(!nix)("a flake sees of itself what Nix shows it (needs nix and git)", () => {
+describe.skipIf(isMissing(nix))("a flake sees of itself what Nix shows it (needs nix and git)", () => {
   const show = `x: removeAttrs x [ "inputs" "outputs" "sourceInfo" "all" "deep" "lib" "outPath" ] // { path = "\${x}"; }`;
 
   function compare(folder: string, reference: string, apply: string): void {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NodeHost } from "../../src/engine/node-host.ts";
 import { NixEvaluator } from "../../src/eval/nix-evaluator.ts";
 import { fromBytes, toBytes } from "../../src/text/bytes.ts";
+import { isMissing } from "../agreement/require-nix.ts";
 import { Copy, nix, nixVersion } from "./real-nix.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -27,7 +28,7 @@ describe("the miniature's library", () => {
   });
 });
 
-describe.skipIf(!nixVersion)("the miniature's library in real Nix (needs nix)", () => {
+describe.skipIf(isMissing(nixVersion))("the miniature's library in real Nix (needs nix)", () => {
   let copy: Copy;
 
   beforeAll(() => {

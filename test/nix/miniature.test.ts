@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isMissing } from "../agreement/require-nix.ts";
 import { Copy, has, nix, nixVersion } from "./real-nix.ts";
 
 const cases = "test/nix/miniature/cases.nix";
@@ -11,7 +12,7 @@ const names = [...text.slice(text.indexOf("\nin\n")).matchAll(/^ {2}([a-z]+) =/g
 
 const programs: { readonly [name: string]: string } = { make: "make", vendor: "go" };
 
-describe.skipIf(!nixVersion)("builds with the miniature nixpkgs (needs nix)", () => {
+describe.skipIf(isMissing(nixVersion))("builds with the miniature nixpkgs (needs nix)", () => {
   let copy: Copy;
 
   beforeAll(() => {

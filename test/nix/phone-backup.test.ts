@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isMissing } from "../agreement/require-nix.ts";
 import { Copy, has, nix, nixVersion } from "./real-nix.ts";
 
 const example = "examples/phone-backup";
@@ -12,7 +13,7 @@ const folder = fileURLToPath(new URL(`../../${example}`, import.meta.url));
 const minutes = 60_000;
 const hasGo = has("go");
 
-describe.skipIf(!hasGo)("phone-backup, tested by go (needs go)", () => {
+describe.skipIf(isMissing(hasGo, "go"))("phone-backup, tested by go (needs go)", () => {
   test(
     "is formatted, vetted and passes its own tests",
     () => {
@@ -25,7 +26,7 @@ describe.skipIf(!hasGo)("phone-backup, tested by go (needs go)", () => {
   );
 });
 
-describe.skipIf(!nixVersion || !hasGo)("phone-backup, built by Nix (needs nix and go)", () => {
+describe.skipIf(isMissing(nixVersion && hasGo, "nix and go"))("phone-backup, built by Nix (needs nix and go)", () => {
   let copy: Copy;
 
   beforeAll(() => {

@@ -7,6 +7,7 @@ import { print } from "../../src/syntax/print.ts";
 import { fromBytes, toBytes } from "../../src/text/bytes.ts";
 import { Source } from "../../src/text/source.ts";
 import { transpile } from "../../src/transpile/index.ts";
+import { isMissing } from "../agreement/require-nix.ts";
 
 const programs = [
   "export default [1, 2 + 3 * 4, (2 + 3) * 4, 10 - 4 - 3, 10 - (4 - 3), -2 * -3, 1.5 * 2.5, -(3 - 5)];",
@@ -44,7 +45,7 @@ function byJavaScript(program: string): unknown {
   return module.exports.default;
 }
 
-describe.skipIf(!nix)("JavaScript and Nix agree (needs nix-instantiate)", () => {
+describe.skipIf(isMissing(nix))("JavaScript and Nix agree (needs nix-instantiate)", () => {
   it("on every program", () => {
     const all = `[\n${programs.map((program) => `(${transpiled(program)})`).join("\n")}\n]`;
     const json = execFileSync("nix-instantiate", ["--eval", "--strict", "--json", "--expr", all], { encoding: "utf8" });
