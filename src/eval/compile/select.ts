@@ -86,11 +86,8 @@ export function compileHasAttr(expr: HasAttrExpr, scope: Scope): Run {
 
 /** The slot at the end of a path, not computed; undefined where a step is missing or its target is not a set. */
 function finder(path: readonly AttrName[], scope: Scope): (value: Value, env: Env) => Slot | undefined {
+  if (path.length === 1 && path[0].kind === "name") return staticFinder(path[0].name);
   const names = path.map((step) => attrName(step, scope));
-  if (path.length === 1 && path[0].kind === "name") {
-    const name = path[0].name;
-    return (value) => (value instanceof Attrs ? value.get(name) : undefined);
-  }
   return (value, env) => {
     let at: Slot = value;
     for (let i = 0; i < names.length; i++) {
@@ -101,6 +98,21 @@ function finder(path: readonly AttrName[], scope: Scope): (value: Value, env: En
       at = slot;
     }
     return at;
+  };
+}
+
+function staticFinder(name: ByteString): (value: Value) => Slot | undefined {
+  let shape: Shape | null = null;
+  let index = -1;
+  return (value) => {
+    if (!(value instanceof Attrs)) return undefined;
+    const { ownShape } = value;
+    if (ownShape === null) return value.get(name);
+    if (ownShape !== shape) {
+      shape = ownShape;
+      index = ownShape.find(name);
+    }
+    return index < 0 ? undefined : value.slots[index];
   };
 }
 

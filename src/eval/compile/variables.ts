@@ -5,8 +5,18 @@ import { attrsOf } from "../attrs.ts";
 import { takeAttrs } from "../builtin.ts";
 import { NixError } from "../error.ts";
 import type { Position } from "../positions.ts";
+import type { Shape } from "../shape.ts";
 import { force } from "../thunk.ts";
-import { type Env, type Frame, type Slot, type SmallFrame, Thunk, type ThunkCode, type Value } from "../value.ts";
+import {
+  Attrs,
+  type Env,
+  type Frame,
+  type Slot,
+  type SmallFrame,
+  Thunk,
+  type ThunkCode,
+  type Value,
+} from "../value.ts";
 import { Code } from "./code.ts";
 import type { Delayed, Place, Run, Scope } from "./scope.ts";
 
@@ -88,19 +98,39 @@ function readSlot(level: number, index: number): Run {
   return (env) => force((climb(env, level) as Frame).values[index]);
 }
 
+/** Where one `with` is, and where the name was (or that it was not) in the set that was met there last. */
+interface WithLevel {
+  readonly level: number;
+  shape: Shape | null;
+  index: number;
+}
+
 function lookUp(expr: VariableExpr, levels: readonly number[], position: Position): Run {
   const { name } = expr;
+  const withs: WithLevel[] = levels.map((level) => ({ level, shape: null, index: -1 }));
   return (env) => {
-    for (let i = 0; i < levels.length; i++) {
-      const set = takeWithSet((climb(env, levels[i]) as SmallFrame).v, position);
-      const slot = set.get(name);
-      if (slot !== undefined) return force(slot);
+    for (let i = 0; i < withs.length; i++) {
+      const at = withs[i];
+      const slot = (climb(env, at.level) as SmallFrame).v;
+      const value = slot instanceof Thunk ? slot.value : slot;
+      const set = value instanceof Attrs ? value : takeWithSet(slot, position);
+      const shape = set.ownShape;
+      if (shape === null) {
+        const found = set.get(name);
+        if (found !== undefined) return force(found);
+        continue;
+      }
+      if (shape !== at.shape) {
+        at.shape = shape;
+        at.index = shape.find(name);
+      }
+      if (at.index >= 0) return force(set.slots[at.index]);
     }
     throw undefinedVariable(name, position);
   };
 }
 
-function takeWithSet(slot: Slot, position: Position) {
+function takeWithSet(slot: Slot, position: Position): Attrs {
   try {
     return takeAttrs(slot);
   } catch (error) {
