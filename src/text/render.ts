@@ -59,12 +59,9 @@ function renderSpan(span: Span, text: string, paint: Paint): string[] {
   const place = `${paint("blue", "-->")} ${fromBytes(span.source.shown)}:${line}:${column}`;
   const bytes = span.source.line(line);
   if (bytes === undefined) return [`  ${place}`];
-  const end = column - 1 + Math.max(1, span.end - span.start);
-  const cut = cutLine(
-    visible(bytes.slice(0, column - 1)),
-    visible(bytes.slice(column - 1, end)),
-    visible(bytes.slice(end)),
-  );
+  const start = wholeCharacter(bytes, column - 1, -1);
+  const end = wholeCharacter(bytes, column - 1 + Math.max(1, span.end - span.start), 1);
+  const cut = cutLine(visible(bytes.slice(0, start)), visible(bytes.slice(start, end)), visible(bytes.slice(end)));
   const gutter = String(line).length;
   const caret = "^".repeat(Math.max(1, cut.marked));
   return [
@@ -73,6 +70,13 @@ function renderSpan(span: Span, text: string, paint: Paint): string[] {
     `  ${line} | ${cut.text}`,
     `  ${" ".repeat(gutter)} | ${" ".repeat(cut.before)}${paint("red", caret)}${text ? ` ${fromBytes(text)}` : ""}`,
   ];
+}
+
+/** The nearest offset, going by `step`, that is not in the middle of a UTF-8 character. */
+function wholeCharacter(bytes: ByteString, offset: number, step: 1 | -1): number {
+  let at = offset;
+  while (at > 0 && at < bytes.length && (bytes.charCodeAt(at) & 0xc0) === 0x80) at += step;
+  return at;
 }
 
 /** The characters of a piece of a line, where none moves the cursor or changes the terminal: ESC is shown as ␛. */
