@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { autoCall, selectPath } from "../eval/attribute-path.ts";
 import { toJson } from "../eval/builtins/json.ts";
 import { call as callFunction } from "../eval/call.ts";
-import { coerceToString } from "../eval/coerce.ts";
+import { coerceToString, interpolating } from "../eval/coerce.ts";
 import { ContextCollector } from "../eval/context.ts";
 import { NixError } from "../eval/error.ts";
 import type { NixEvaluator } from "../eval/nix-evaluator.ts";
@@ -85,7 +85,7 @@ function show(slot: Slot, { flags }: Call, evaluator: NixEvaluator): ByteString 
   if (flags.has("raw")) {
     const value = force(slot);
     try {
-      return coerceToString(value, evaluator, new ContextCollector(), {});
+      return coerceToString(value, evaluator, new ContextCollector(), interpolating);
     } catch (error) {
       if (error instanceof NixError) error.frame("while generating the eval command output", 0, true);
       throw error;

@@ -1,5 +1,14 @@
 // Reading and writing the user's files: bytes in, bytes out; written whole or not at all, and only when changed.
-import { mkdirSync, readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
@@ -39,14 +48,15 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** Replaces a file in one step, so that nobody ever sees half of it; its mode is kept. */
+/** Replaces a file in one step, so that nobody ever sees half of it; its mode is kept, and a link to it stays one. */
 export function writeAtomically(path: string, text: ByteString): void {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const mode = statOf(path)?.mode;
+  const target = mode === undefined ? path : realpathSync(path);
+  const temporary = `${target}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+    mkdirSync(dirname(target), { recursive: true });
     writeFileSync(temporary, text, { encoding: "latin1", ...(mode === undefined ? {} : { mode }) });
-    renameSync(temporary, path);
+    renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw fileError(`cannot write '${path}'`, error);
