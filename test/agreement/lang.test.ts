@@ -4,14 +4,42 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { isMissing } from "./require-nix.ts";
 
 const version = /\b2\.(\d+)\./.exec(spawnSync("nix-instantiate", ["--version"], { encoding: "utf8" }).stdout ?? "");
-const nix = version !== null && Number(version[1]) >= 26;
+const recent = version !== null && Number(version[1]) >= 26;
+
+/** What versions of Nix before 2.26 answer otherwise; with them, all other fixtures are compared. */
+const changed: ReadonlySet<string> = new Set([
+  // builtins that came later
+  "break-values",
+  "trace-verbose-values",
+  "warn-values",
+  // arguments that are looked at later, or not at all
+  "filter-values",
+  "gen-list-no-function",
+  "generic-closure-values",
+  "replace-strings-values",
+  "sort-values",
+  // printing of floats in JSON, and the place of what has no file
+  "to-json-values",
+  "unsafe-get-attr-pos-values",
+  // overflow wrapped around, and bytes that no text can have were accepted
+  "add-overflow",
+  "from-json-null-byte",
+  "from-json-too-large",
+  "from-toml-null-byte",
+  "mul-overflow",
+  "mul-overflow-2",
+  "sub-overflow",
+  "to-json-malformed",
+]);
 const folder = join(import.meta.dirname, "../lang/eval");
 
 function fixtures(verdict: "okay" | "fail"): string[] {
   const files = readdirSync(join(folder, verdict)).filter((file) => file.endsWith(".nix"));
-  return files.map((file) => file.slice(0, -".nix".length));
+  const names = files.map((file) => file.slice(0, -".nix".length));
+  return recent ? names : names.filter((name) => !changed.has(name));
 }
 
 function evaluate(...expressions: string[]) {
@@ -21,9 +49,9 @@ function evaluate(...expressions: string[]) {
   });
 }
 
-describe.skipIf(!nix)("fixtures of the language in real Nix (needs nix 2.26)", () => {
+describe.skipIf(isMissing(version))("fixtures of the language in real Nix (needs nix)", () => {
   const okay = fixtures("okay");
-  const { status, stdout, stderr } = nix
+  const { status, stdout, stderr } = version
     ? evaluate(...okay.map((name) => readFileSync(join(folder, "okay", `${name}.nix`), "utf8")))
     : { status: 0, stdout: "", stderr: "" };
   const lines = stdout.split("\n");

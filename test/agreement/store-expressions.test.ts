@@ -11,6 +11,7 @@ import { NodeHost } from "../../src/engine/node-host.ts";
 import { NixError } from "../../src/eval/error.ts";
 import { NixEvaluator } from "../../src/eval/nix-evaluator.ts";
 import { fromBytes, toBytes } from "../../src/text/bytes.ts";
+import { isMissing } from "./require-nix.ts";
 
 // `d` makes a derivation of a few attributes, `tree` is the folder of files below.
 const prelude = (tree: string) =>
@@ -141,7 +142,19 @@ const failures: Record<string, string> = {
 };
 
 const version = /\b2\.(\d+)\./.exec(spawnSync("nix-instantiate", ["--version"], { encoding: "utf8" }).stdout ?? "");
-const nix = version !== null && Number(version[1]) >= 26;
+const nix = version !== null;
+/** What versions before 2.26 do not have, or accept: with them, all else is compared. */
+const recent = nix && Number(version[1]) >= 26;
+const came = /builtins\.(readFileType|convertHash|addDrvOutputDependencies)|"nar"/;
+const changed: ReadonlySet<string> = new Set([
+  "a search path",
+  "an output called drvPath",
+  "content-addressed that is off",
+  "parts of paths",
+  "files under other names",
+  "folders that are filtered",
+]);
+const isComparable = (name: string, expression = "") => recent || !(changed.has(name) || came.test(expression));
 /** Typeflake takes its words from this version; others have others. */
 const sameWords = nix && version[1] === "26";
 
@@ -242,15 +255,16 @@ describe("files, sources and derivations", () => {
   });
 });
 
-describe.skipIf(!nix)("what is written down is what Nix says (needs nix-instantiate 2.26)", () => {
+describe.skipIf(isMissing(version))("what is written down is what Nix says (needs nix)", () => {
   test("values", () => {
-    const attributes = Object.entries(values).map(([name, expression]) => `${JSON.stringify(name)} = ${expression};`);
+    const compared = Object.entries(values).filter(([name, expression]) => isComparable(name, expression));
+    const attributes = compared.map(([name, expression]) => `${JSON.stringify(name)} = ${expression};`);
     const { status, stdout, stderr } = withNix(`{ ${attributes.join("\n")} }`);
     expect(status, stderr).toBe(0);
-    expect(golden.values).toEqual(JSON.parse(stdout));
+    expect(Object.fromEntries(compared.map(([name]) => [name, golden.values[name]]))).toEqual(JSON.parse(stdout));
   });
 
-  test.each(Object.keys(failures))("refused: %s", (name) => {
+  test.each(Object.keys(failures).filter((name) => isComparable(name)))("refused: %s", (name) => {
     const { status, stderr } = withNix(failures[name]);
     expect(status, `Nix gave a value: ${failures[name]}`).not.toBe(0);
     if (sameWords) expect(plain(stderr)).toContain(plain(golden.messages[name]));
