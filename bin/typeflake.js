@@ -22,7 +22,7 @@ setFlagsFromString("--min-semi-space-size=16");
 const limit = memoryLimit();
 const worker = new Worker(join(__dirname, "worker.js"), {
   argv: words,
-  resourceLimits: { stackSizeMb: 512, maxOldGenerationSizeMb: limit, maxYoungGenerationSizeMb: 96 },
+  resourceLimits: { stackSizeMb: 512, maxOldGenerationSizeMb: limit, maxYoungGenerationSizeMb: 64 },
 });
 worker.on("error", (error) => {
   if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
