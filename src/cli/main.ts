@@ -3,7 +3,7 @@
 
 import { isatty } from "node:tty";
 import { callDepth } from "../eval/call.ts";
-import { NixError } from "../eval/error.ts";
+import { asStackOverflow, NixError } from "../eval/error.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import { nearest } from "../text/spelling.ts";
 import { parseArguments } from "./arguments.ts";
@@ -50,24 +50,13 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-function report(error: unknown, output: Output, showTrace: boolean): number {
+function report(thrown: unknown, output: Output, showTrace: boolean): number {
+  const error = asStackOverflow(thrown);
   const options = { color: output.color, showTrace };
   if (error instanceof ClosedPipe) return 0;
   if (error instanceof NixError) output.report([error.toDiagnostic()], options);
   else if (error instanceof DiagnosticError) output.report(error.diagnostics, options);
-  else if (error instanceof RangeError && /call stack/.test(error.message)) {
-    output.report(
-      [
-        {
-          severity: "error",
-          code: "eval/stack-overflow",
-          message: "stack overflow (possible infinite recursion)",
-          help: "a value probably needs itself without end; '--show-trace' cannot show more here",
-        },
-      ],
-      options,
-    );
-  } else {
+  else {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     output.note(`internal error: this is a bug in typeflake, please report it\n${text}\n`);
   }

@@ -96,3 +96,11 @@ export class NixError extends Error {
     return new DiagnosticError(this.toDiagnostic());
   }
 }
+
+/** What V8 throws when the stack is used up, as an error of the evaluation; anything else as it is. */
+export function asStackOverflow(error: unknown): unknown {
+  if (!(error instanceof RangeError && /call stack/.test(error.message))) return error;
+  return new NixError("stack-overflow", "stack overflow (possible infinite recursion)", {
+    help: "a value probably needs itself without end; '--show-trace' cannot show more here",
+  });
+}

@@ -1,6 +1,6 @@
 // Evaluating one output among many: what goes wrong is kept, with the path of the attribute, and the others go on.
 import { callDepth } from "../../eval/call.ts";
-import { NixError } from "../../eval/error.ts";
+import { asStackOverflow, NixError } from "../../eval/error.ts";
 import { type Position, positions } from "../../eval/positions.ts";
 import type { Attrs, Slot } from "../../eval/value.ts";
 import type { ByteString } from "../../text/bytes.ts";
@@ -22,14 +22,15 @@ export function attempt<T>(
   const depth = callDepth.now;
   try {
     return work();
-  } catch (error) {
+  } catch (thrown) {
+    const error = asStackOverflow(thrown);
     callDepth.now = depth;
     if (error instanceof NixError) failed([error.frame(doing, position, true).toDiagnostic()]);
     else if (error instanceof DiagnosticError) {
       const span = positions.span(position);
       const frame: Frame = { text: doing, always: true, ...(span ? { span } : {}) };
       failed(error.diagnostics.map((d) => ({ ...d, frames: [...(d.frames ?? []), frame] })));
-    } else throw error;
+    } else throw thrown;
     return undefined;
   }
 }
