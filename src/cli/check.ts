@@ -8,7 +8,6 @@ import { evaluationFlags } from "./evaluation.ts";
 import { flakeFlags, type LoadedFlake, loadFlake } from "./flake.ts";
 import { pointToTypeScript } from "./origins.ts";
 import { describeOutput, drawTree, type TreeNode } from "./output-tree.ts";
-import { display } from "./transpiling.ts";
 
 interface TimedCheck extends OutputCheck {
   readonly milliseconds: number;
@@ -62,9 +61,6 @@ function* timed(checks: Iterable<OutputCheck>, from: number): Iterable<TimedChec
 
 function printTree(call: Call, flake: LoadedFlake, checks: readonly TimedCheck[], times: Times): void {
   const { output, flags } = call;
-  for (const { state, target } of flake.transpiled) {
-    if (state !== "unchanged") output.note(`wrote ${display(target)}\n`);
-  }
   output.answer(`${fromBytes(printReference(flake.locked.flake.locked))}\n`);
   output.answer(drawTree(treeOf(checks, 0)));
   output.report(

@@ -14,7 +14,7 @@ import type { Slot, Value } from "../eval/value.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Command } from "./command.ts";
-import { autoArguments, evaluationFlags, makeEvaluator } from "./evaluation.ts";
+import { argumentFlags, autoArguments, evaluationFlags, makeEvaluator } from "./evaluation.ts";
 import { flakeFlags, selectFromFlake } from "./flake.ts";
 
 export const evalCommand = {
@@ -37,6 +37,7 @@ expression instead of a flake's; the argument is then an attribute of it, as -A 
     { name: "json", help: "print the value as JSON" },
     { name: "raw", help: "print a string without quotes and line break" },
     { name: "strict", help: "print as 'nix-instantiate --eval --strict' does" },
+    ...argumentFlags,
     ...evaluationFlags,
     ...flakeFlags,
   ],

@@ -13,13 +13,6 @@ import type { Call, Flag } from "./command.ts";
 export const evaluationFlags: readonly Flag[] = [
   { name: "impure", help: "allow the environment, the clock and paths outside of flakes" },
   {
-    name: "arg",
-    values: ["NAME", "EXPR"],
-    repeatable: true,
-    help: "give a function's argument NAME the value of EXPR",
-  },
-  { name: "argstr", values: ["NAME", "TEXT"], repeatable: true, help: "give a function's argument NAME a string" },
-  {
     name: "include",
     short: "I",
     values: ["PATH"],
@@ -30,6 +23,17 @@ export const evaluationFlags: readonly Flag[] = [
   { name: "trace-verbose", help: "show the messages of builtins.traceVerbose" },
   { name: "eval", help: "accepted as 'nix-instantiate' does", hidden: true },
   { name: "read-only", help: "accepted as 'nix' does", hidden: true },
+];
+
+/** For what may be a function, which `autoArguments` calls. */
+export const argumentFlags: readonly Flag[] = [
+  {
+    name: "arg",
+    values: ["NAME", "EXPR"],
+    repeatable: true,
+    help: "give a function's argument NAME the value of EXPR",
+  },
+  { name: "argstr", values: ["NAME", "TEXT"], repeatable: true, help: "give a function's argument NAME a string" },
 ];
 
 export interface Evaluation {

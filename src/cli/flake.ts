@@ -18,6 +18,7 @@ import type { Call, Flag } from "./command.ts";
 import { makeEvaluator } from "./evaluation.ts";
 import { isFolder } from "./files.ts";
 import { type Emitted, planTranspile, writeEmitted } from "./transpiling.ts";
+import { warnOfUnknown } from "./unknown-to-git.ts";
 
 export const flakeFlags: readonly Flag[] = [
   {
@@ -56,27 +57,37 @@ export function loadFlake(text: string, call: Call): LoadedFlake {
     if (prepared.has(folder) || !existsSync(join(folder, "flake.ts"))) return;
     prepared.add(folder);
     const files = planTranspile(folder);
-    writeEmitted(files);
+    writeEmitted(files, call.output);
     transpiled.push(...files);
   };
   const from = { host, folder: toBytes(call.directory), prepare: (folder: ByteString) => prepare(fromBytes(folder)) };
-  const { reference, fragment } = parseReferenceWithFragment(toBytes(asFolder(text, call.directory)), { from });
+  const { reference, fragment } = parseReferenceWithFragment(toBytes(asFolder(text, call)), { from });
   const folder = schemeOf(reference.input.attrs).folder?.(reference.input.attrs, host);
   if (folder !== undefined) prepare(join(fromBytes(folder), fromBytes(reference.dir)));
+  const { type, rev } = reference.input.attrs;
+  if (folder !== undefined && type === "git" && rev === undefined) {
+    warnOfUnknown(transpiled, fromBytes(folder), host, call.output);
+  }
   const locked = lockFlake(sources, reference, lockOptions(call, from));
   return { evaluator, locked, value: callFlake(evaluator, sources, locked), attribute: fragment, transpiled };
 }
 
 /** `examples/hello` means the folder where there is one; Nix would look for it in a registry. */
-function asFolder(text: string, directory: string): string {
-  const [folder] = text.split(/[#?]/);
-  return /^[^:/.][^:]*\/[^:]*$/.test(folder) && isFolder(join(directory, folder)) ? `./${text}` : text;
+function asFolder(text: string, { directory, output }: Call): string {
+  const [name] = text.split(/[#?]/);
+  if (!/^[^:/.][^:]*$/.test(name) || !isFolder(join(directory, name))) return text;
+  if (name.includes("/")) return `./${text}`;
+  const help = `for the folder, write './${text}'`;
+  const message = toBytes(`'${name}' is the name of a flake in a registry`);
+  output.report([{ severity: "warning", code: "cli/registry", message, help: toBytes(help) }], output);
+  return text;
 }
 
-function lockOptions({ flags, directory }: Call, from: { host: FlakeHost; folder: ByteString }): LockOptions {
+function lockOptions(call: Call, from: { host: FlakeHost; folder: ByteString }): LockOptions {
+  const { flags, directory } = call;
   const overrides = flags.all("override-input").map(([input, flake]) => ({
     path: parseInputPath(toBytes(input)),
-    reference: parseReference(toBytes(flake), { from }),
+    reference: parseReference(toBytes(asFolder(flake, call)), { from }),
   }));
   const file = (name: string) => {
     const given = flags.get(name);

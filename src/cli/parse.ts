@@ -9,7 +9,7 @@ import { parse } from "../syntax/parse.ts";
 import { toBytes } from "../text/bytes.ts";
 import { Source } from "../text/source.ts";
 import type { Command } from "./command.ts";
-import { evaluationFlags, makeEvaluator } from "./evaluation.ts";
+import { makeEvaluator } from "./evaluation.ts";
 import { readSource } from "./files.ts";
 
 export const parseCommand = {
@@ -19,7 +19,7 @@ export const parseCommand = {
   maxArguments: 1,
   description: `Reads FILE ('-' or nothing is standard input) and prints its expression in the form of
 'nix-instantiate --parse', where everything that syntax hides is written out.`,
-  flags: [{ name: "json", help: "print the syntax tree as JSON, with byte offsets" }, ...evaluationFlags],
+  flags: [{ name: "json", help: "print the syntax tree as JSON, with byte offsets" }],
   run(call) {
     const [file = "-"] = call.arguments;
     const source =

@@ -30,8 +30,7 @@ typeflake did not generate is never overwritten.
       if (stale.length > 0) output.note("help: run 'typeflake transpile' and commit the result\n");
       return stale.length > 0 ? 1 : 0;
     }
-    writeEmitted(files);
-    for (const file of stale) output.note(`wrote ${display(file.target)}\n`);
+    writeEmitted(files, output);
     if (stale.length === 0) output.note(`${files.length} ${files.length === 1 ? "file is" : "files are"} up to date\n`);
     return 0;
   },
