@@ -214,19 +214,23 @@ export default ({ name }: { name: string }) => builtins.derivation({ name, syste
     );
   });
 
-  test("needs its generated files in Git, and the error has the command that puts them there", () => {
+  test("needs its generated files in Git, and the command that puts them there is given for all of them", () => {
     folder.write(files).git(".", "init", "--quiet");
     folder.git(".", "add", "flake.ts", "build.ts");
-    const first = folder.refusal("check");
-    expect(first).toMatch(/^error: .*flake\.nix/m);
-    expect(first).toContain("Git does not know it: git -C HERE add -N flake.nix\n");
-    folder.git(".", "add", "-N", "flake.nix");
-    const { stderr, status } = folder.run("check");
-    expect(status).toBe(1);
+    const stderr = folder.refusal("check");
+    expect(stderr).toContain("wrote flake.nix\nwrote build.nix\n");
     expect(stderr).toContain(
+      "warning: Git does not know these generated files, so that the flake lacks them\n  help: git -C HERE add -N build.nix flake.nix\n",
+    );
+    expect(stderr).toContain("\nerror: path 'HERE/flake.nix' does not exist in the source tree of the flake\n");
+    folder.git(".", "add", "-N", "flake.nix");
+    expect(folder.run("check").stderr).toContain(
       `'${folder.at("build.nix")}' exists but Git does not know it: git -C ${folder.path} add -N build.nix`,
     );
-    folder.git(".", "add", "-N", "build.nix");
+    folder.write({ ".gitignore": "*.nix" });
+    const help = /git -C .*/.exec(folder.run("check").stderr)?.[0] as string;
+    expect(help).toBe(`git -C ${folder.path} add -N -f build.nix`);
+    execFileSync("sh", ["-c", help], { env: folder.environment() });
     expect(folder.run("check").status).toBe(0);
   });
 });
@@ -309,6 +313,13 @@ describe("inputs", () => {
     expect(folder.run("eval", "./main#value", "--no-write-lock-file")).toMatchObject({ status: 0, stdout: "1\n" });
     expect(existsSync(folder.at("main/flake.lock"))).toBe(false);
   });
+});
+
+test("a single word is the name of a flake in a registry, and a folder of that name is pointed to", () => {
+  folder.write({ "greet/flake.nix": "{ outputs = _: { x = 1; }; }" });
+  expect(folder.refusal("eval", "greet#x")).toContain(
+    "warning: 'greet' is the name of a flake in a registry\n  help: for the folder, write './greet#x'\n",
+  );
 });
 
 test("a folder is named in any way, and a flake is found above it", () => {
