@@ -62,10 +62,6 @@ function askNix(copy: Copy, flake: string, paths: readonly string[][], flags: re
 
 test("there is an example", () => expect(folders).toContain("examples/phone-backup"));
 
-test.each(["nixpkgs", ...folders])("the Nix files of %s are those of its TypeScript", (folder) => {
-  expectDone(typeflake(repository, "transpile", "--check", folder));
-});
-
 describe.skipIf(isMissing(nixVersion)).each(folders)(
   "%s has the derivations that Nix gives it (needs nix)",
   (folder) => {
