@@ -70,7 +70,7 @@ describe("an expression", () => {
       '"a" + builtins.fromJSON "\\"\\\\u0000\\""',
       "error: a JSON string with a null byte cannot be represented as Nix string\n",
     ],
-    ["whose function has no JSON", "{ a = x: x; }", "error: cannot convert a function to JSON\n"],
+    ["whose function has no JSON", "{ a = x: x; }", "error: cannot convert a function to JSON\n  --> «string»:1:7\n"],
   ])("%s", (_, expr, message) => expect(folder.refusal("eval", "--json", "--expr", expr)).toContain(message));
 
   test("nested thunks a million deep run out of stack or give the value", () => {

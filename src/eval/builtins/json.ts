@@ -9,7 +9,7 @@ import { NixError } from "../error.ts";
 import type { Evaluator } from "../evaluator.ts";
 import { showKind } from "../kind.ts";
 import { force } from "../thunk.ts";
-import { Attrs, ContextString, Float, type List, Path, type Slot } from "../value.ts";
+import { Attrs, ContextString, Float, Lambda, type List, Path, type Slot } from "../value.ts";
 import { parseJson } from "./parse-json.ts";
 
 export const json: readonly BuiltinEntry[] = [
@@ -63,7 +63,10 @@ export function toJson(
     collector.add(new Set([storePath]));
     return jsonString(storePath);
   }
-  throw new NixError("type", `cannot convert ${showKind(value)} to JSON`);
+  throw new NixError("type", `cannot convert ${showKind(value)} to JSON`, {
+    position: value instanceof Lambda ? value.code.position : 0,
+    help: "leave it out, or call it first",
+  });
 }
 
 function setToJson(set: Attrs, evaluator: Evaluator, collector: ContextCollector, options: ToJsonOptions): ByteString {
