@@ -19,6 +19,12 @@ if (!existsSync(join(__dirname, "..", "dist", "typeflake.cjs"))) {
 // Evaluating makes many small objects that die young or live on; a nursery of some size copies far fewer of them.
 setFlagsFromString("--min-semi-space-size=16");
 
+try {
+  process.cwd();
+} catch {
+  fail("the folder that this was started in does not exist any more\n  help: change to another one");
+}
+
 const limit = memoryLimit();
 const worker = new Worker(join(__dirname, "worker.js"), {
   argv: words,

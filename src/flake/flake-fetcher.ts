@@ -63,6 +63,6 @@ export class FlakeFetcher implements Fetcher {
 
 function cannotDownload(url: ByteString) {
   return flakeError("flake/cannot-fetch", `cannot download '${url}': downloads are not supported yet`, {
-    help: 'make it an input that is on this machine, or use the engine "nix"',
+    help: "make it an input that is on this machine, or evaluate it with Nix",
   });
 }

@@ -104,7 +104,7 @@ export class Sources {
       );
     }
     throw flakeError("flake/cannot-fetch", `fetching inputs of type '${scheme.type}' is not supported yet${missing}`, {
-      help: 'fetch it once with Nix (nix flake archive), or use the engine "nix"',
+      help: "fetch it once with Nix (nix flake archive), or use a copy on this machine (path:/PATH)",
     });
   }
 }

@@ -63,6 +63,17 @@ describe("what is not understood", () => {
     expect(folder.answer("eval", "--max-memory=200", "--expr", "1", "--expr", "2")).toBe("2\n");
   });
 
+  test("a folder that was deleted is no place to start in", () => {
+    const shell = `mkdir gone && cd gone && rmdir ../gone && exec '${process.execPath}' '${launcher}' eval --expr 1`;
+    const { status, stderr } = spawnSync("sh", ["-c", shell], {
+      cwd: folder.path,
+      env: folder.environment(),
+      encoding: "utf8",
+    });
+    const message = "error: the folder that this was started in does not exist any more\n";
+    expect({ status, stderr }).toEqual({ status: 1, stderr: `${message}  help: change to another one\n` });
+  });
+
   test("after -- there are only plain arguments", () => {
     folder.write({ "--help": "1 + 2" });
     expect(folder.answer("parse", "--", "--help")).toBe("(1 + 2)\n");

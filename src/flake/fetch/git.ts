@@ -175,7 +175,7 @@ function localFolder(url: Url, attrs: InputAttrs): ByteString {
       "flake/cannot-fetch",
       `cannot fetch '${printUrl(git.toUrl(attrs))}': fetching over '${url.scheme}' is not supported yet`,
       {
-        help: 'use a local clone (git+file:///PATH), or the engine "nix"',
+        help: "use a local clone: git+file:///PATH",
       },
     );
   }
