@@ -53,6 +53,9 @@ export function makeEvaluator(call: Call, pure: boolean): Evaluation {
   const evaluator = new NixEvaluator(host, {
     pure: isPure,
     traceVerbose: flags.has("trace-verbose") || settings["trace-verbose"] === "true",
+    abortOnWarn:
+      settings["abort-on-warn"] === "true" ||
+      (!isPure && ["1", "true", "yes"].includes(host.environment("NIX_ABORT_ON_WARN") ?? "")),
     searchPath: [
       ...flags.all("include").map(([entry]) => searchPathEntry(toBytes(entry), call)),
       ...splitSearchPath(environment).map((entry) => searchPathEntry(entry, call)),

@@ -16,6 +16,8 @@ export interface EvaluatorSettings {
   readonly system?: ByteString;
   /** Whether `traceVerbose` shows its message. */
   readonly traceVerbose: boolean;
+  /** Whether `warn` ends the evaluation, so that its trace shows where the warning comes from. */
+  readonly abortOnWarn: boolean;
 }
 
 export interface Evaluator {

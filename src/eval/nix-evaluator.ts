@@ -23,6 +23,7 @@ const defaultSettings: EvaluatorSettings = {
   storeDir: "/nix/store",
   searchPath: [],
   traceVerbose: false,
+  abortOnWarn: false,
 };
 
 export class NixEvaluator implements Evaluator {

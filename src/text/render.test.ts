@@ -39,4 +39,11 @@ describe("the line of an error", () => {
     expect(line).toHaveLength(240);
     expect(carets).toMatch(/^ \^{238}$/);
   });
+
+  test("keeps the colours of a message where there are colours, and nothing else that a terminal obeys", () => {
+    const message = "\u001b[31mred\u001b[0m \u001b[2J";
+    const error = { severity: "error", code: "x", message } as const;
+    expect(renderDiagnostic(error)).toBe("error: red ␛[2J");
+    expect(renderDiagnostic(error, { color: true })).toContain("\u001b[31mred\u001b[0m ␛[2J");
+  });
 });

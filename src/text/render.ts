@@ -17,13 +17,26 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions 
   const paint = (color: keyof typeof colors, text: string) =>
     options.color ? `\u001b[${colors[color]}m${text}\u001b[0m` : text;
   const tone = diagnostic.severity === "error" ? "red" : "yellow";
-  const lines = [`${paint(tone, `${diagnostic.severity}:`)} ${fromBytes(diagnostic.message)}`];
+  const lines = [`${paint(tone, `${diagnostic.severity}:`)} ${words(diagnostic.message, options)}`];
   if (diagnostic.span) lines.push(...renderSpan(diagnostic.span, "", paint));
   for (const label of diagnostic.labels ?? []) lines.push(...renderSpan(label.span, label.text, paint));
-  if (diagnostic.help) lines.push(indent(`${paint("cyan", "help:")} ${fromBytes(diagnostic.help)}`));
+  if (diagnostic.help) lines.push(indent(`${paint("cyan", "help:")} ${words(diagnostic.help, options)}`));
   lines.push(...renderFrames(diagnostic.frames ?? [], options, paint));
   return lines.join("\n");
 }
+
+/**
+ * A text that may come from Nix code: colours of its own only where there are colours at all, as in Nix, and nothing else
+ * that a terminal would obey.
+ */
+function words(bytes: ByteString, { color }: RenderOptions): string {
+  return fromBytes(bytes)
+    .split(colorSequence)
+    .map((piece, index) => (index % 2 === 0 ? piece.replace(/[^\n\t]/gu, visibleCharacter) : color ? piece : ""))
+    .join("");
+}
+
+const colorSequence = new RegExp(`(${String.fromCharCode(0x1b)}\\[[0-9;]*m)`);
 
 type Paint = (color: keyof typeof colors, text: string) => string;
 
@@ -44,7 +57,7 @@ function renderFrames(frames: readonly Frame[], options: RenderOptions, paint: P
     }
     seen.add(key);
     flush();
-    lines.push(`  … ${fromBytes(frame.text)}`, ...(frame.span ? renderSpan(frame.span, "", paint) : []));
+    lines.push(`  … ${words(frame.text, options)}`, ...(frame.span ? renderSpan(frame.span, "", paint) : []));
   }
   flush();
   const hidden = frames.length - shown.length;
@@ -81,12 +94,13 @@ function wholeCharacter(bytes: ByteString, offset: number, step: 1 | -1): number
 
 /** The characters of a piece of a line, where none moves the cursor or changes the terminal: ESC is shown as ␛. */
 function visible(bytes: ByteString): string[] {
-  return Array.from(fromBytes(bytes), (character) => {
-    const code = character.codePointAt(0) as number;
-    if (character === "\t") return " ";
-    if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-    return code === 0x7f || isInvisible.test(character) ? "\ufffd" : character;
-  });
+  return Array.from(fromBytes(bytes), (character) => (character === "\t" ? " " : visibleCharacter(character)));
+}
+
+function visibleCharacter(character: string): string {
+  const code = character.codePointAt(0) as number;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  return isInvisible.test(character) ? "\ufffd" : character;
 }
 
 /** Control characters, and those that change the direction of what follows, which hides what is written. */

@@ -108,6 +108,9 @@ export const control: readonly BuiltinEntry[] = [
     examples: [['builtins.warn "old name" 1', "1"]],
     run(message, value, evaluator) {
       evaluator.host.log(`evaluation warning: ${message}`);
+      if (evaluator.settings.abortOnWarn) {
+        throw new NixError("abort", "aborting to reveal stack trace of warning, as abort-on-warn is set");
+      }
       return force(value);
     },
   }),
