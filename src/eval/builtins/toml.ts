@@ -46,7 +46,14 @@ function refuseNewSyntax(text: ByteString): void {
     else if (word === "}" || word === "]") open.pop();
     last = word;
   }
+  const bare = text.replace(token, (word) => (word.length > 1 ? '""' : word));
+  for (const [number] of bare.matchAll(exponential)) {
+    if (!Number.isFinite(Number(number.replaceAll("_", "")))) throw failure(`${number} does not fit into a float`);
+  }
 }
+
+/** A float that may be too large, which is no infinity to Nix, and no key. */
+const exponential = /(?<![\w.+-])[0-9][0-9_]*(?:\.[0-9_]+)?[eE]\+?[0-9_]+(?![\w.-]|[ \t]*=)/g;
 
 function toValue(value: TomlValue): Value {
   if (typeof value === "string") return checkedText(value);
