@@ -1,6 +1,7 @@
 // `npm run agree`: compares Typeflake with real Nix on many texts and prints where they differ, made small.
 //
 //   --expressions N        generated expressions, evaluated
+//   --kind KIND            only of this kind (test/generators/expression-rules.ts), such as "formats"
 //   --mutations N          mutants of the files of --corpus DIR, parsed; those of small files also evaluated
 //   --lang DIR             the files of Nix's own language tests (tests/functional/lang), evaluated
 //   --nixpkgs DIR          derivations of --count N packages of a nixpkgs tree, chosen at random
@@ -31,6 +32,7 @@ const { values: flags } = parseArgs({
     seed: { type: "string", default: "1" },
     nix: { type: "string", default: "nix-instantiate" },
     scratch: { type: "string" },
+    kind: { type: "string" },
     expr: { type: "string", multiple: true },
     shown: { type: "string", default: "40" },
   },
@@ -48,7 +50,7 @@ let failures = 0;
 
 if (flags.expr) await run("eval", "expressions given", flags.expr);
 if (flags.expressions) {
-  const texts = expressions(Number(flags.expressions), seed, !isOlder(version, "2.26"));
+  const texts = expressions(Number(flags.expressions), seed, !isOlder(version, "2.26"), flags.kind);
   await run("eval", `generated expressions, seed ${seed}`, texts);
 }
 if (flags.mutations) {

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { compare, type Difference } from "./compare.ts";
 import { isOlder, knownDifferences } from "./known-differences.ts";
 import { RealNix } from "./real-nix.ts";
+import { isMissing } from "./require-nix.ts";
 import { corpus, expressions, mutants } from "./texts.ts";
 import { Typeflake } from "./typeflake.ts";
 
@@ -15,7 +16,7 @@ const isKnown = (difference: Difference) =>
 
 afterAll(() => typeflake.close());
 
-describe.skipIf(version === undefined)("Nix says the same (needs nix-instantiate)", () => {
+describe.skipIf(isMissing(version !== undefined))("Nix says the same (needs nix-instantiate)", () => {
   test("of generated expressions", async () => {
     const texts = expressions(600, 2026, !isOlder(version!, "2.26"));
     const { differences, valued } = await compare("eval", texts, typeflake, nix);

@@ -56,6 +56,20 @@ export const knownDifferences: readonly KnownDifference[] = [
       text.includes("__structuredAttrs") || sameBut(ours, theirs, (shown) => shown.replace(/(?<=[0-9])\.0\b/g, "")),
   },
   {
+    reason: "JSON's backspace and form feed were written with numbers before Nix 2.26",
+    nix: (version) => isOlder(version, "2.26"),
+    example: String.raw`builtins.toJSON (builtins.fromJSON "\"\\b\"")`,
+    explains: ({ ours, theirs }) =>
+      sameBut(ours, theirs, (text) => text.replaceAll("\\u0008", "\\b").replaceAll("\\u000c", "\\f")),
+  },
+  {
+    reason: "replacements were all computed before Nix 2.16, used or not",
+    nix: (version) => isOlder(version, "2.16"),
+    example: 'builtins.replaceStrings [ "a" ] [ (throw "unused") ] "b"',
+    explains: ({ text, ours, theirs }) =>
+      text.includes("replaceStrings") && ours.kind === "value" && theirs.kind === "error",
+  },
+  {
     reason: "a false __contentAddressed is in the environment where Nix 2.8 lacks the experimental feature",
     nix: (version) => isOlder(version, "2.26"),
     example: '(derivation { name = "n"; system = "s"; builder = "b"; __contentAddressed = false; }).drvPath',

@@ -5,8 +5,8 @@ import * as fc from "fast-check";
 import { nixExpression } from "../generators/nix-expression.ts";
 import { mutant } from "./mutate.ts";
 
-export function expressions(count: number, seed: number, newer: boolean): string[] {
-  return fc.sample(nixExpression({ newer }), { seed, numRuns: count });
+export function expressions(count: number, seed: number, newer: boolean, kind?: string): string[] {
+  return fc.sample(nixExpression({ newer, ...(kind === undefined ? {} : { kind }) }), { seed, numRuns: count });
 }
 
 /** The Nix files below a folder that are UTF-8 and not long, in a fixed order. */

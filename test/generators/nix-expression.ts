@@ -1,6 +1,7 @@
 // Arbitrary Nix expressions as text, well-formed and mostly well-typed, written from the rules of expression-rules.ts.
 // A few holes get an expression of another kind, and a few compound ones lose their parentheses, on purpose.
 import * as fc from "fast-check";
+import { embeddedLeaves, embeddedRules } from "./embedded-languages.ts";
 import { leaves, newerLeaves, newerRules, rules } from "./expression-rules.ts";
 
 export interface ExpressionOptions {
@@ -8,12 +9,20 @@ export interface ExpressionOptions {
   readonly depth?: number;
   /** Whether to use what came after Nix 2.8 (default). */
   readonly newer?: boolean;
+  /** What kind of expression, by the names of expression-rules.ts (default: any). */
+  readonly kind?: string;
 }
 
 /** Nix expressions in UTF-8 as usual JavaScript text. */
-export function nixExpression({ depth = 6, newer = true }: ExpressionOptions = {}): fc.Arbitrary<string> {
-  const grammar = newer ? { rules: merge(rules, newerRules), leaves: merge(leaves, newerLeaves) } : { rules, leaves };
-  return fc.noBias(fc.gen()).map((draw) => new Writer(grammar, (below) => draw(fc.nat, below - 1)).expression(depth));
+export function nixExpression(options: ExpressionOptions = {}): fc.Arbitrary<string> {
+  const { depth = 6, newer = true, kind = "any" } = options;
+  const grammar = {
+    rules: merge(rules, embeddedRules, newer ? newerRules : {}),
+    leaves: merge(leaves, embeddedLeaves, newer ? newerLeaves : {}),
+  };
+  return fc
+    .noBias(fc.gen())
+    .map((draw) => new Writer(grammar, (below) => draw(fc.nat, below - 1)).expression(kind, depth));
 }
 
 type Table = typeof rules;
@@ -34,18 +43,10 @@ const placeholder = /\$([xy])(?![a-z])/g;
 const operator = /^[-!]?<[^<>]+>( [-+*/<>=!&|]+ <[^<>]+>)?$/;
 const atomic = /^(?:[\w.]+|"[^"]*"|\[[^\]]*\]|\{[^{}]*\})$/;
 /** Kinds of text that stands inside other text, not of expressions. */
+const embedded = new Set(Object.keys(embeddedLeaves));
 const raw = new Set([
-  "text",
-  "line",
-  "json",
-  "toml",
-  "attr",
-  "algo",
-  "format",
-  "drvfield",
-  "pattern",
-  "ptext",
-  "digit",
+  ...["text", "line", "attr", "algo", "format", "drvfield", "pattern", "ptext", "digit"],
+  ...embedded,
 ]);
 /** Now and then a variable hides a builtin. */
 const names = [..."xyzabfgv", "self", "x'", "a-b", "_", ..."xyzuvwmnpqrs", "map", "toString", "true", "null"];
@@ -60,8 +61,8 @@ class Writer {
     this.draw = draw;
   }
 
-  expression(depth: number): string {
-    return this.write("any", [], depth).text;
+  expression(kind: string, depth: number): string {
+    return this.write(kind, [], depth).text;
   }
 
   /** An expression of a kind, and whether it may stand anywhere without parentheses. */
@@ -84,7 +85,7 @@ class Writer {
     }
     const rule = this.pick(compound);
     const other = /^<([a-z]+)>$/.exec(rule);
-    return other ? this.write(other[1], scope, depth - 1) : this.fill(rule, scope, depth);
+    return other ? this.write(other[1], scope, depth - 1) : this.fill(rule, scope, depth, embedded.has(kind));
   }
 
   /** The shortest expression of a kind without leaves. */
@@ -96,7 +97,7 @@ class Writer {
     return this.write(this.pick(["int", "str", "bool", "null", "list", "set"]), scope, 0);
   }
 
-  private fill(rule: string, scope: Scope, depth: number): { text: string; isAtomic: boolean } {
+  private fill(rule: string, scope: Scope, depth: number, isEmbedded = false): { text: string; isAtomic: boolean } {
     const fresh = new Map<string, string>();
     const name = (letter: string) => {
       let found = fresh.get(letter);
@@ -111,6 +112,7 @@ class Writer {
       const bound = (variables ?? "").split(",").filter(Boolean).map(parseVariable);
       const hidden = new Set(bound.map((variable) => variable.name));
       const inner = this.write(kind, [...scope.filter((variable) => !hidden.has(variable.name)), ...bound], depth - 1);
+      if (embedded.has(kind) && !isEmbedded) return escaped(inner.text);
       const isBare = raw.has(kind) || inner.isAtomic || (operator.test(rule) && this.draw(6) === 0);
       return isBare ? inner.text : `(${inner.text})`;
     });
@@ -127,11 +129,15 @@ function parseVariable(text: string): Variable {
   return { name: text.slice(0, colon), kind: text.slice(colon + 1) };
 }
 
-function merge(one: Table, two: Table): Table {
-  return Object.fromEntries(
-    [...new Set([...Object.keys(one), ...Object.keys(two)])].map((kind) => [
-      kind,
-      [...(one[kind] ?? []), ...(two[kind] ?? [])],
-    ]),
-  );
+function merge(...tables: readonly Table[]): Table {
+  const kinds = new Set(tables.flatMap((table) => Object.keys(table)));
+  return Object.fromEntries([...kinds].map((kind) => [kind, tables.flatMap((table) => table[kind] ?? [])]));
+}
+
+/** A text of another language as it stands between double quotes. */
+function escaped(text: string): string {
+  return text
+    .replace(/["\\]|\$(?=\{)/g, "\\$&")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r");
 }
