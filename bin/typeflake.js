@@ -28,7 +28,7 @@ try {
 const limit = memoryLimit();
 const worker = new Worker(join(__dirname, "worker.js"), {
   argv: words,
-  resourceLimits: { stackSizeMb: 512, maxOldGenerationSizeMb: limit, maxYoungGenerationSizeMb: 64 },
+  resourceLimits: { stackSizeMb: 512, maxOldGenerationSizeMb: limit, maxYoungGenerationSizeMb: 96 },
 });
 worker.on("error", (error) => {
   if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
