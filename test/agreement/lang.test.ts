@@ -24,10 +24,11 @@ const changed: ReadonlySet<string> = new Set([
   // printing of floats in JSON, and the place of what has no file
   "to-json-values",
   "unsafe-get-attr-pos-values",
-  // overflow wrapped around, and bytes that no text can have were accepted
+  // overflow wrapped around or became infinity, and bytes that no text can have were accepted
   "add-overflow",
   "from-json-null-byte",
   "from-json-too-large",
+  "from-toml-float-too-large",
   "from-toml-null-byte",
   "mul-overflow",
   "mul-overflow-2",
