@@ -12,6 +12,7 @@ import {
   Builtin,
   type Context,
   ContextString,
+  type EagerArgument,
   Float,
   type FunctionValue,
   type List,
@@ -37,6 +38,8 @@ export interface BuiltinEntry {
   readonly run: (...args: any[]) => Value;
   /** Only there outside pure evaluation. */
   readonly impure?: boolean;
+  /** What it computes at once, where the parameters do not say it. */
+  readonly eager?: readonly EagerArgument[];
 }
 
 type Taken<P extends ReadonlyArray<Parameter<any>>> = { [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
@@ -48,6 +51,7 @@ export function builtin<const P extends ReadonlyArray<Parameter<any>>>(entry: {
   readonly doc: string;
   readonly examples?: BuiltinEntry["examples"];
   readonly impure?: boolean;
+  readonly eager?: BuiltinEntry["eager"];
   readonly run: (...args: [...Taken<P>, Evaluator]) => Value;
 }): BuiltinEntry {
   return entry as unknown as BuiltinEntry;
@@ -55,7 +59,25 @@ export function builtin<const P extends ReadonlyArray<Parameter<any>>>(entry: {
 
 /** The value of an entry. */
 export function makeBuiltin(entry: BuiltinEntry, evaluator: Evaluator): Builtin {
-  return new Builtin(entry.name, entry.parameters.length, takeThenRun(entry, evaluator), entry.doc);
+  return new Builtin(
+    entry.name,
+    entry.parameters.length,
+    takeThenRun(entry, evaluator),
+    entry.doc,
+    eagerArguments(entry),
+  );
+}
+
+/** Parameters are taken in order, and what takes any value asks nothing of it. */
+function eagerArguments({ eager, parameters }: BuiltinEntry): readonly EagerArgument[] {
+  if (eager !== undefined) return eager;
+  const first: EagerArgument[] = [];
+  for (const [index, parameter] of parameters.entries()) {
+    if (parameter.take === asIs) break;
+    first.push({ index, guard: "any" });
+    if (parameter.take !== force) break;
+  }
+  return first;
 }
 
 function takeThenRun({ run, parameters }: BuiltinEntry, evaluator: Evaluator): Builtin["call"] {

@@ -8,7 +8,7 @@ import { Attrs, Builtin, Lambda, PartialBuiltin, type Slot, Thunk, type ThunkCod
 /** Nested calls so far in this thread, and their limit. */
 export const callDepth = { now: 0, limit: 10_000 };
 
-function tooDeep(): NixError {
+export function tooDeep(): NixError {
   return new NixError("stack-overflow", "stack overflow; max-call-depth exceeded", {
     help: "a function probably calls itself without end",
   });
@@ -121,7 +121,12 @@ function callBuiltin(f: Builtin, a: Slot, b?: Slot, c?: Slot): Value {
     callDepth.now--;
     return result;
   } catch (error) {
-    if (error instanceof NixError) error.frame(`while calling the '${f.name}' builtin`);
-    throw error;
+    throw explainBuiltin(error, f);
   }
+}
+
+/** What a call of a builtin adds to an error that comes out of it. */
+export function explainBuiltin(error: unknown, f: Builtin): unknown {
+  if (error instanceof NixError) error.frame(`while calling the '${f.name}' builtin`);
+  return error;
 }

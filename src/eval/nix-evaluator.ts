@@ -15,7 +15,7 @@ import { Files } from "./files.ts";
 import type { Host } from "./host.ts";
 import { parentOf } from "./path-text.ts";
 import { positions } from "./positions.ts";
-import { force, forceThunk } from "./thunk.ts";
+import { force } from "./thunk.ts";
 import { type Attrs, type Context, emptyEnv, type Slot, Thunk, type Value } from "./value.ts";
 
 const defaultSettings: EvaluatorSettings = {
@@ -51,7 +51,7 @@ export class NixEvaluator implements Evaluator {
       this.imported.set(file, thunk);
       this.imported.set(path, thunk);
     }
-    return thunk.value !== undefined ? thunk.value : forceThunk(thunk);
+    return force(thunk);
   }
 
   importScoped(scope: Attrs, path: ByteString): Value {

@@ -16,7 +16,12 @@ export function isBlackHole(thunk: Thunk): boolean {
 
 /** The value of a slot, computed if it was not yet. */
 export function force(slot: Slot): Value {
-  return slot instanceof Thunk ? (slot.value !== undefined ? slot.value : forceThunk(slot)) : slot;
+  return slot instanceof Thunk ? (slot.code === null ? (slot.payload as Value) : forceThunk(slot)) : slot;
+}
+
+/** The value of a slot that is computed already, else undefined. */
+export function valueOf(slot: Slot): Value | undefined {
+  return slot instanceof Thunk ? (slot.code === null ? (slot.payload as Value) : undefined) : slot;
 }
 
 export function forceThunk(thunk: Thunk): Value {
@@ -24,9 +29,8 @@ export function forceThunk(thunk: Thunk): Value {
   thunk.code = blackHole;
   try {
     const value = code.run(thunk.payload);
-    thunk.value = value;
     thunk.code = null;
-    thunk.payload = undefined;
+    thunk.payload = value;
     return value;
   } catch (error) {
     thunk.code = code;

@@ -236,13 +236,12 @@ export interface ThunkCode<P = any> {
   explain?(error: unknown): void;
 }
 
+/** A value that is not computed yet: `code` to run with `payload`; afterwards `code` is null and `payload` the value. */
 export class Thunk {
-  value: Value | undefined;
   code: ThunkCode | null;
   payload: unknown;
 
-  constructor(code: ThunkCode, payload: unknown) {
-    this.value = undefined;
+  constructor(code: ThunkCode | null, payload: unknown) {
     this.code = code;
     this.payload = payload;
   }
@@ -270,13 +269,28 @@ export interface FunctionCode {
   name: ByteString | undefined;
 }
 
+/** An argument that a builtin computes before it does anything else but compute those in front of it in the list. */
+export interface EagerArgument {
+  readonly index: number;
+  /** What the value must be for the builtin to go on. Not asked of the last one. */
+  readonly guard: "any" | "number" | "natural" | "string" | "list" | "set";
+}
+
 /** The value of a builtin function. `call` takes exactly `arity` slots, one to three. */
 export class Builtin {
   readonly name: ByteString;
   readonly arity: number;
   readonly call: (a: Slot, b?: Slot, c?: Slot) => Value;
   readonly doc: string;
-  constructor(name: ByteString, arity: number, call: Builtin["call"], doc: string) {
+  readonly eager: readonly EagerArgument[];
+  constructor(
+    name: ByteString,
+    arity: number,
+    call: Builtin["call"],
+    doc: string,
+    eager: readonly EagerArgument[] = [],
+  ) {
+    this.eager = eager;
     this.name = name;
     this.arity = arity;
     this.call = call;

@@ -23,6 +23,7 @@ export const attributeSets: readonly BuiltinEntry[] = [
   builtin({
     name: "attrNames",
     parameters: [later(attrs("set"))],
+    eager: [{ index: 0, guard: "any" }],
     doc: "The names of the attributes, sorted by their bytes.",
     examples: [["builtins.attrNames { b = 1; a = 2; }", '[ "a" "b" ]']],
     run: (set) => takeAttrs(set).shape.names.slice(),
@@ -30,6 +31,7 @@ export const attributeSets: readonly BuiltinEntry[] = [
   builtin({
     name: "attrValues",
     parameters: [later(attrs("set"))],
+    eager: [{ index: 0, guard: "any" }],
     doc: "The values of the attributes, in the order of their names.",
     examples: [["builtins.attrValues { b = 1; a = 2; }", "[ 2 1 ]"]],
     run: (set) => takeAttrs(set).slots.slice(),
@@ -51,6 +53,10 @@ export const attributeSets: readonly BuiltinEntry[] = [
   builtin({
     name: "getAttr",
     parameters: [plainText("name"), attrs("set")],
+    eager: [
+      { index: 0, guard: "string" },
+      { index: 1, guard: "any" },
+    ],
     doc: "The value of an attribute: `set.name`, for a name that is computed. Fails where there is none.",
     examples: [['builtins.getAttr "a" { a = 1; }', "1"]],
     run: (name, set) => force(required(set, name)),
@@ -58,6 +64,10 @@ export const attributeSets: readonly BuiltinEntry[] = [
   builtin({
     name: "hasAttr",
     parameters: [later(plainText("name")), later(attrs("set"))],
+    eager: [
+      { index: 0, guard: "string" },
+      { index: 1, guard: "any" },
+    ],
     doc: "Whether the set has an attribute: `set ? name`, for a name that is computed.",
     examples: [['builtins.hasAttr "a" { a = 1; }', "true"]],
     run(name, set) {
@@ -68,6 +78,10 @@ export const attributeSets: readonly BuiltinEntry[] = [
   builtin({
     name: "intersectAttrs",
     parameters: [later(attrs("names")), later(attrs("set"))],
+    eager: [
+      { index: 0, guard: "set" },
+      { index: 1, guard: "any" },
+    ],
     doc: "The attributes of the second set whose names are in the first.",
     examples: [["builtins.intersectAttrs { a = 1; b = 2; } { b = 3; c = 4; }", "{ b = 3; }"]],
     run(names, set) {
@@ -85,6 +99,7 @@ export const attributeSets: readonly BuiltinEntry[] = [
   builtin({
     name: "mapAttrs",
     parameters: [later(fn("f")), later(attrs("set"))],
+    eager: [{ index: 1, guard: "any" }],
     doc: "A set of the same names, whose values are what the function gives for name and value; nothing is computed before it is needed.",
     examples: [['builtins.mapAttrs (name: value: "${name}${value}") { a = "1"; b = "2"; }', '{ a = "a1"; b = "b2"; }']],
     run(f, set) {
@@ -99,6 +114,10 @@ export const attributeSets: readonly BuiltinEntry[] = [
   builtin({
     name: "removeAttrs",
     parameters: [later(attrs("set")), later(list("names"))],
+    eager: [
+      { index: 0, guard: "set" },
+      { index: 1, guard: "any" },
+    ],
     doc: "The set without the attributes of the given names; names that it does not have are ignored.",
     examples: [['removeAttrs { a = 1; b = 2; c = 3; } [ "a" "x" ]', "{ b = 2; c = 3; }"]],
     run(set, names) {

@@ -24,6 +24,7 @@ export const lists: readonly BuiltinEntry[] = [
   builtin({
     name: "all",
     parameters: [later(fn("predicate")), later(list("list"))],
+    eager: [{ index: 0, guard: "any" }],
     doc: "Whether the predicate holds for every item. Stops at the first one for which it does not.",
     examples: [
       ["builtins.all (x: x > 0) [ 1 2 3 ]", "true"],
@@ -34,6 +35,7 @@ export const lists: readonly BuiltinEntry[] = [
   builtin({
     name: "any",
     parameters: [later(fn("predicate")), later(list("list"))],
+    eager: [{ index: 0, guard: "any" }],
     doc: "Whether the predicate holds for some item. Stops at the first one for which it does.",
     examples: [["builtins.any (x: x > 2) [ 1 2 3 ]", "true"]],
     run: (predicate, items) => some(predicate, items, true),
@@ -48,6 +50,7 @@ export const lists: readonly BuiltinEntry[] = [
   builtin({
     name: "concatMap",
     parameters: [later(fn("f")), later(list("list"))],
+    eager: [{ index: 0, guard: "any" }],
     doc: "Calls the function, which gives a list, with every item, and joins the lists.",
     examples: [["builtins.concatMap (x: [ x x ]) [ 1 2 ]", "[ 1 1 2 2 ]"]],
     run(f, items) {
@@ -74,6 +77,10 @@ export const lists: readonly BuiltinEntry[] = [
   builtin({
     name: "elemAt",
     parameters: [later(list("list")), later(int("index"))],
+    eager: [
+      { index: 1, guard: "number" },
+      { index: 0, guard: "any" },
+    ],
     doc: "The item at an index, counted from 0. Fails where there is none.",
     examples: [['builtins.elemAt [ "a" "b" ] 1', '"b"']],
     run(items, index) {
@@ -91,6 +98,7 @@ export const lists: readonly BuiltinEntry[] = [
   builtin({
     name: "filter",
     parameters: [later(fn("predicate")), later(list("list"))],
+    eager: [{ index: 1, guard: "any" }],
     doc: "The items for which the predicate holds, in their order.",
     examples: [["builtins.filter (x: x > 1) [ 3 1 2 ]", "[ 3 2 ]"]],
     run(predicate, items) {
@@ -105,6 +113,7 @@ export const lists: readonly BuiltinEntry[] = [
   builtin({
     name: "foldl'",
     parameters: [later(fn("op")), lazy("initial"), later(list("list"))],
+    eager: [{ index: 0, guard: "any" }],
     doc: "Combines the items from left to right: `op (op initial first) second` and so on. Every step is computed at once, the initial value only where the function needs it.",
     examples: [
       ["builtins.foldl' (sum: x: sum + x) 0 [ 1 2 3 ]", "6"],
@@ -122,6 +131,7 @@ export const lists: readonly BuiltinEntry[] = [
   builtin({
     name: "genList",
     parameters: [later(fn("generator")), later(int("length"))],
+    eager: [{ index: 1, guard: "any" }],
     doc: "A list of the given length whose items are what the function gives for 0, 1, 2 and so on.",
     examples: [["builtins.genList (i: i * i) 4", "[ 0 1 4 9 ]"]],
     run(generator, length) {
@@ -171,6 +181,7 @@ export const lists: readonly BuiltinEntry[] = [
   builtin({
     name: "map",
     parameters: [later(fn("f")), later(list("list"))],
+    eager: [{ index: 1, guard: "any" }],
     doc: "What the function gives for each item; nothing is computed before it is needed.",
     examples: [["map (x: x * 2) [ 1 2 3 ]", "[ 2 4 6 ]"]],
     run(f, items) {

@@ -11,6 +11,7 @@ export const sorting: readonly BuiltinEntry[] = [
   builtin({
     name: "sort",
     parameters: [later(fn("lessThan")), later(list("list"))],
+    eager: [{ index: 1, guard: "any" }],
     doc: "The list in order, where the function says whether its first argument must stand before its second. Items of which neither must stand before the other keep their order.",
     examples: [
       ["builtins.sort builtins.lessThan [ 3 1 2 ]", "[ 1 2 3 ]"],

@@ -25,6 +25,10 @@ export const strings: readonly BuiltinEntry[] = [
   builtin({
     name: "concatStringsSep",
     parameters: [later(string("separator")), later(list("strings"))],
+    eager: [
+      { index: 0, guard: "string" },
+      { index: 1, guard: "any" },
+    ],
     doc: "The strings, with the separator between them.",
     examples: [['builtins.concatStringsSep ", " [ "a" "b" ]', '"a, b"']],
     run: concatStringsSep,
@@ -42,6 +46,7 @@ export const strings: readonly BuiltinEntry[] = [
   builtin({
     name: "stringLength",
     parameters: [later(string("text"))],
+    eager: [{ index: 0, guard: "any" }],
     doc: "The number of bytes.",
     examples: [
       ['builtins.stringLength "abc"', "3"],
@@ -56,6 +61,11 @@ export const strings: readonly BuiltinEntry[] = [
   builtin({
     name: "substring",
     parameters: [later(int("start")), later(int("length")), later(string("text"))],
+    eager: [
+      { index: 0, guard: "natural" },
+      { index: 1, guard: "number" },
+      { index: 2, guard: "any" },
+    ],
     doc: "The bytes from an index, counted from 0, on: as many as asked for, or as there are; all where the length is negative.",
     examples: [
       ['builtins.substring 1 2 "hello"', '"el"'],
@@ -66,6 +76,7 @@ export const strings: readonly BuiltinEntry[] = [
   builtin({
     name: "toString",
     parameters: [{ ...later(string("value")), type: "any" }],
+    eager: [{ index: 0, guard: "any" }],
     doc: 'The value as a string: numbers in decimal, `true` as "1", `false` and `null` as "", lists with a space between items, paths as they are (not copied to the store), sets by their `__toString` or `outPath`.',
     examples: [
       ['toString [ 1 true "a" ]', '"1 1 a"'],

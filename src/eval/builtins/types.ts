@@ -16,6 +16,7 @@ function test(
     parameters: [{ ...lazy("value"), type: "any" }],
     doc: `Whether the value is ${what}.`,
     examples: [example],
+    eager: [{ index: 0, guard: "any" }],
     run: (slot: Slot) => is(force(slot)),
   });
 }

@@ -2,11 +2,12 @@
 import type { ApplyExpr, Expr, LambdaExpr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { call, call2, call3, callAll } from "../call.ts";
-import { NixError } from "../error.ts";
+import { explainCall } from "../explain.ts";
 import { LambdaCode } from "../lambda.ts";
 import type { Position } from "../positions.ts";
-import { type Env, Lambda, type Value } from "../value.ts";
+import { Builtin, type Env, Lambda } from "../value.ts";
 import { Code } from "./code.ts";
+import { callBuiltin1, callBuiltin2, callBuiltin3 } from "./eager.ts";
 import { type Delayed, makeSlot, type Run, type Scope } from "./scope.ts";
 
 export function compileLambda(expr: LambdaExpr, scope: Scope): Run {
@@ -77,6 +78,7 @@ export function compileCall(target: Run, args: readonly Delayed[], position: Pos
       return (env) => {
         const f = target(env);
         try {
+          if (f instanceof Builtin && f.arity === 1) return callBuiltin1(f, a, env);
           return call(f, makeSlot(a, env));
         } catch (error) {
           throw explainCall(error, f, position);
@@ -86,6 +88,7 @@ export function compileCall(target: Run, args: readonly Delayed[], position: Pos
       return (env) => {
         const f = target(env);
         try {
+          if (f instanceof Builtin && f.arity === 2) return callBuiltin2(f, a, b, env);
           return call2(f, makeSlot(a, env), makeSlot(b, env));
         } catch (error) {
           throw explainCall(error, f, position);
@@ -95,6 +98,7 @@ export function compileCall(target: Run, args: readonly Delayed[], position: Pos
       return (env) => {
         const f = target(env);
         try {
+          if (f instanceof Builtin && f.arity === 3) return callBuiltin3(f, a, b, c, env);
           return call3(f, makeSlot(a, env), makeSlot(b, env), makeSlot(c, env));
         } catch (error) {
           throw explainCall(error, f, position);
@@ -113,18 +117,4 @@ export function compileCall(target: Run, args: readonly Delayed[], position: Pos
         }
       };
   }
-}
-
-function explainCall(error: unknown, f: Value, position: Position): unknown {
-  if (error instanceof NixError) {
-    error.at(position);
-    if (f instanceof Lambda) {
-      error.frame(
-        `while calling ${f.code.name === undefined ? "anonymous lambda" : `'${f.code.name}'`}`,
-        f.code.position,
-      );
-    }
-    error.frame("from call site", position);
-  }
-  return error;
 }

@@ -4,6 +4,7 @@ import type { ByteString } from "../../text/bytes.ts";
 import { nearest } from "../../text/spelling.ts";
 import { takePlainText } from "../builtin.ts";
 import { NixError } from "../error.ts";
+import { explainAttribute } from "../explain.ts";
 import { describe } from "../kind.ts";
 import { didYouMean } from "../lambda.ts";
 import { type Position, positions } from "../positions.ts";
@@ -40,20 +41,13 @@ function selectStatic(target: Run, written: ByteString, position: Position): Run
       }
     }
     if (!(slot instanceof Thunk)) return slot;
-    if (slot.value !== undefined) return slot.value;
+    if (slot.code === null) return slot.payload as Value;
     try {
       return forceThunk(slot);
     } catch (error) {
       throw explainAttribute(error, name, set);
     }
   };
-}
-
-function explainAttribute(error: unknown, name: ByteString, set: Attrs): unknown {
-  if (error instanceof NixError) {
-    error.frame(`while evaluating the attribute '${name}'`, set.positionOf(name));
-  }
-  return error;
 }
 
 function selectDynamic(target: Run, step: AttrName, scope: Scope): Run {
@@ -154,7 +148,7 @@ export function selectFrom(written: ByteString, position: Position): ThunkCode<S
   };
 }
 
-function notASet(value: Value, name: ByteString, position: Position): NixError {
+export function notASet(value: Value, name: ByteString, position: Position): NixError {
   return new NixError("type", `expected a set but found ${describe(value)}`, {
     position,
     length: name.length,

@@ -6,7 +6,7 @@ import { takeAttrs } from "../builtin.ts";
 import { NixError } from "../error.ts";
 import type { Position } from "../positions.ts";
 import type { Shape } from "../shape.ts";
-import { force } from "../thunk.ts";
+import { force, valueOf } from "../thunk.ts";
 import {
   Attrs,
   type Env,
@@ -69,7 +69,7 @@ function slotReader(place: Place & { kind: "small" | "slot" }, later: ThunkCode)
 
 /** Passes a value on instead of the thunk that gave it, so that the thunk can be forgotten. */
 function settled(slot: Slot): Slot {
-  return slot instanceof Thunk && slot.value !== undefined ? slot.value : slot;
+  return slot instanceof Thunk && slot.code === null ? (slot.payload as Value) : slot;
 }
 
 function settledOr(slot: Slot | undefined, later: ThunkCode, env: Env): Slot {
@@ -112,7 +112,7 @@ function lookUp(expr: VariableExpr, levels: readonly number[], position: Positio
     for (let i = 0; i < withs.length; i++) {
       const at = withs[i];
       const slot = (climb(env, at.level) as SmallFrame).v;
-      const value = slot instanceof Thunk ? slot.value : slot;
+      const value = valueOf(slot);
       const set = value instanceof Attrs ? value : takeWithSet(slot, position);
       const shape = set.ownShape;
       if (shape === null) {
