@@ -1,6 +1,8 @@
 // What the commands that evaluate have in common: their flags, the evaluator made from them, and `--arg`s.
 import { resolve } from "node:path";
+import { cacheFolder } from "../engine/cache-folder.ts";
 import { NodeFlakeHost } from "../engine/node-flake-host.ts";
+import { NodeParseCache } from "../engine/node-parse-cache.ts";
 import { AttrsBuilder } from "../eval/attrs.ts";
 import { NixEvaluator } from "../eval/nix-evaluator.ts";
 import { delay, force } from "../eval/thunk.ts";
@@ -36,6 +38,13 @@ export const argumentFlags: readonly Flag[] = [
   { name: "argstr", values: ["NAME", "TEXT"], repeatable: true, help: "give a function's argument NAME a string" },
 ];
 
+let parseCache: NodeParseCache | undefined;
+
+/** Keeps what was learned of sources for the next run. */
+export function saveParseCache(): void {
+  parseCache?.save();
+}
+
 export interface Evaluation {
   readonly evaluator: NixEvaluator;
   /** What fetches inputs and flakes, for the evaluator, too. */
@@ -64,6 +73,8 @@ export function makeEvaluator(call: Call, pure: boolean): Evaluation {
   });
   const sources = new Sources(host, evaluator.settings.storeDir);
   evaluator.fetcher = new FlakeFetcher(evaluator, sources);
+  parseCache ??= new NodeParseCache(cacheFolder());
+  evaluator.parseCache = parseCache;
   return { evaluator, sources };
 }
 

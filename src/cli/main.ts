@@ -8,6 +8,7 @@ import { DiagnosticError } from "../text/diagnostic.ts";
 import { nearest } from "../text/spelling.ts";
 import { parseArguments } from "./arguments.ts";
 import { commands } from "./commands.ts";
+import { saveParseCache } from "./evaluation.ts";
 import { showCommandHelp, showHelp } from "./help.ts";
 import { ClosedPipe, Output } from "./output.ts";
 import { version } from "./version.ts";
@@ -47,6 +48,8 @@ export async function main(words: readonly string[]): Promise<number> {
     return await command.run({ arguments: plain, flags, output, directory: process.cwd() });
   } catch (error) {
     return report(error, output, showTrace);
+  } finally {
+    saveParseCache();
   }
 }
 

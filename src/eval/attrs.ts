@@ -34,7 +34,7 @@ export class AttrsBuilder {
 
   build(): Attrs {
     if (this.entries.size === 0) return emptyAttrs;
-    const names = [...this.entries.keys()].sort(byBytes);
+    const names = [...this.entries.keys()].sort();
     const found = names.map((name) => this.entries.get(name)!);
     const places = found.some((entry) => entry.position !== 0) ? found.map((entry) => entry.position) : noPositions;
     return new Attrs(
@@ -49,12 +49,13 @@ export function attrsFromLists(names: readonly ByteString[], slots: Slot[], plac
   if (names.length === 0) return emptyAttrs;
   const known = names.map(internName);
   if (isSorted(known)) return new Attrs(new Shape(known, places), slots);
-  const order = known.map((_, index) => index).sort((a, b) => byBytes(known[a], known[b]));
+  // Sorting the names alone is much faster than sorting with a function that compares them.
+  const at = new Map<ByteString, number>();
+  for (let i = 0; i < known.length; i++) at.set(known[i], i);
+  known.sort();
+  const order = known.map((name) => at.get(name) as number);
   return new Attrs(
-    new Shape(
-      order.map((index) => known[index]),
-      places.length === 0 ? places : order.map((index) => places[index]),
-    ),
+    new Shape(known, places.length === 0 ? places : order.map((index) => places[index])),
     order.map((index) => slots[index]),
   );
 }

@@ -8,7 +8,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { showKind, showValue } from "./kind.ts";
 import { floatToString } from "./number.ts";
 import { canonicalPath } from "./path-text.ts";
-import { force, valueOf } from "./thunk.ts";
+import { computed, force } from "./thunk.ts";
 import { Attrs, type Context, ContextString, Float, Path, type Slot, type Value } from "./value.ts";
 
 export { canonicalPath };
@@ -110,6 +110,6 @@ export function coerceToPath(value: Value, evaluator: Evaluator): { path: ByteSt
 
 /** Whether a slot is already computed to a plain string: the common case that needs no collector. */
 export function plainString(slot: Slot): string | undefined {
-  const value = valueOf(slot);
+  const value = computed(slot);
   return typeof value === "string" ? value : undefined;
 }

@@ -2,7 +2,6 @@
 // A pattern remembers where the last shape of argument had each formal, so that calls in a loop do not search.
 import type { ByteString } from "../text/bytes.ts";
 import { nearest } from "../text/spelling.ts";
-import { byBytes } from "./attrs.ts";
 import { NixError } from "./error.ts";
 import { describe } from "./kind.ts";
 import type { Position } from "./positions.ts";
@@ -135,7 +134,7 @@ export class LambdaCode implements FunctionCode {
 
 /** `did you mean 'a', 'b' or 'c'?` */
 export function didYouMean(names: readonly ByteString[]): string {
-  const quoted = [...names].sort(byBytes).map((name) => `'${name}'`);
+  const quoted = [...names].sort().map((name) => `'${name}'`);
   const last = quoted.pop();
   return `did you mean ${quoted.length > 0 ? `${quoted.join(", ")} or ` : ""}${last}?`;
 }

@@ -1,6 +1,7 @@
 // The evaluator: builtins made into values, files compiled once and remembered.
-import { parse } from "../syntax/parse.ts";
+import { parseRecording, parseSkipping } from "../syntax/parse.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
+import { BugError } from "../text/diagnostic.ts";
 import { Source } from "../text/source.ts";
 import { AttrsBuilder } from "./attrs.ts";
 import { makeBuiltin } from "./builtin.ts";
@@ -13,8 +14,9 @@ import type { Evaluator, EvaluatorSettings } from "./evaluator.ts";
 import type { Fetcher } from "./fetcher.ts";
 import { Files } from "./files.ts";
 import type { Host } from "./host.ts";
+import { noParseCache, type ParseCache } from "./parse-cache.ts";
 import { parentOf } from "./path-text.ts";
-import { positions } from "./positions.ts";
+import { type Position, positions } from "./positions.ts";
 import { force } from "./thunk.ts";
 import { type Attrs, type Context, emptyEnv, type Slot, Thunk, type Value } from "./value.ts";
 
@@ -26,12 +28,17 @@ const defaultSettings: EvaluatorSettings = {
   abortOnWarn: false,
 };
 
+function neverSkipped(): never {
+  throw new BugError("nothing was stepped over");
+}
+
 export class NixEvaluator implements Evaluator {
   readonly host: Host;
   readonly settings: EvaluatorSettings;
   readonly files: Files;
   readonly builtins: Attrs;
   fetcher: Fetcher | undefined;
+  parseCache: ParseCache = noParseCache;
   private readonly globals = new Map<ByteString, Slot>();
   /** By the path that was asked for, and by the file that it turned out to be. */
   private readonly imported = new Map<ByteString, Thunk>();
@@ -68,11 +75,21 @@ export class NixEvaluator implements Evaluator {
 
   /** Evaluates a source whose relative paths start at `directory`. */
   private run(source: Source, directory: ByteString, globals: ReadonlyMap<ByteString, Slot>): Value {
-    const expr = parse(source);
     const base = positions.register(source);
-    checkVariables(expr, globals, base);
-    const unit = { source, base, directory, evaluator: this, compile: compileExpr, delay: delayExpr };
+    const { expr, parseAt } = this.parse(source, globals, base);
+    const unit = { source, base, directory, evaluator: this, parseAt, compile: compileExpr, delay: delayExpr };
     return compileExpr(expr, Scope.global(unit, globals))(emptyEnv);
+  }
+
+  /** Only what is known of files with the usual globals is remembered; other texts are short, or met once. */
+  private parse(source: Source, globals: ReadonlyMap<ByteString, Slot>, base: Position) {
+    const isUsual = source.origin === "file" && globals === this.globals;
+    const known = isUsual ? this.parseCache.find(source.text) : undefined;
+    if (known !== undefined) return parseSkipping(source, known);
+    const { expr, skips } = parseRecording(source);
+    checkVariables(expr, globals, base);
+    if (isUsual) this.parseCache.add(source.text, skips);
+    return { expr, parseAt: neverSkipped };
   }
 
   private runFile(path: ByteString, globals: ReadonlyMap<ByteString, Slot>): Value {

@@ -8,7 +8,7 @@ import { NixError } from "./error.ts";
 import { forceDeep } from "./force-deep.ts";
 import { printFloat } from "./number.ts";
 import { type Position, positions } from "./positions.ts";
-import { force, isBlackHole, valueOf } from "./thunk.ts";
+import { computed, force, isBlackHole } from "./thunk.ts";
 import {
   Attrs,
   Builtin,
@@ -188,7 +188,7 @@ class Printer {
   }
 
   private printSlot(slot: Slot): void {
-    const value = this.options.force ? force(slot) : valueOf(slot);
+    const value = this.options.force ? force(slot) : computed(slot);
     if (value === undefined) {
       this.end(isBlackHole(slot as Thunk) ? quoted("potential infinite recursion") : this.form.thunk);
     } else if (value instanceof Attrs) {

@@ -37,7 +37,8 @@ export class Shape {
       for (let i = 0; i < names.length; i++) if (names[i] === name) return i;
       return -1;
     }
-    if (++this.searches > 4) return this.buildIndex(name);
+    // Making an index takes as long as searching for each name several times.
+    if (++this.searches > 4 + names.length) return this.buildIndex(name);
     let low = 0;
     let high = names.length - 1;
     while (low <= high) {
@@ -61,15 +62,15 @@ export class Shape {
     return this.bare;
   }
 
-  /** How to lay `other` over a set of this shape. */
-  planUpdate(other: Shape): UpdatePlan {
+  /** How to lay `other` over a set of this shape, where that will be done again; else undefined. */
+  planUpdate(other: Shape): UpdatePlan | undefined {
+    if (!this.stable || !other.stable) return undefined;
     const known = this.plans?.get(other);
     if (known) return known;
+    this.plans ??= new Map();
+    if (this.plans.size >= 64) return undefined;
     const plan = makeUpdatePlan(this, other);
-    if (this.stable && other.stable) {
-      this.plans ??= new Map();
-      if (this.plans.size < 64) this.plans.set(other, plan);
-    }
+    this.plans.set(other, plan);
     return plan;
   }
 
@@ -88,30 +89,63 @@ interface UpdatePlan {
 }
 
 function makeUpdatePlan(a: Shape, b: Shape): UpdatePlan {
+  const from: number[] = [];
+  const { shape } = mergeShapes(
+    a,
+    b,
+    a.names.map((_, i) => ~i),
+    b.names.map((_, i) => i),
+    from,
+  );
+  return { shape, from: Int32Array.from(from) };
+}
+
+/** The shape of `a // b`, and into `slots` what stands in `left` and `right` at the places of its names. */
+export function mergeShapes<T>(
+  a: Shape,
+  b: Shape,
+  left: readonly T[],
+  right: readonly T[],
+  slots: T[],
+): { readonly shape: Shape; readonly slots: T[] } {
+  const mine = a.names;
+  const theirs = b.names;
   const names: ByteString[] = [];
+  const placed = a.positions.length > 0 || b.positions.length > 0;
   const places: Position[] = [];
-  const from = new Int32Array(a.names.length + b.names.length);
   let i = 0;
   let j = 0;
-  while (i < a.names.length || j < b.names.length) {
-    const takeB = i >= a.names.length || (j < b.names.length && b.names[j] <= a.names[i]);
-    if (takeB) {
-      if (i < a.names.length && a.names[i] === b.names[j]) i++;
-      from[names.length] = j;
-      names.push(b.names[j]);
-      places.push(b.positionAt(j++));
+  while (i < mine.length && j < theirs.length) {
+    const name = mine[i];
+    const other = theirs[j];
+    const isSame = name === other;
+    if (isSame || other < name) {
+      names.push(other);
+      slots.push(right[j]);
+      if (placed) places.push(b.positionAt(j));
+      j++;
+      if (isSame) i++;
     } else {
-      from[names.length] = ~i;
-      names.push(a.names[i]);
-      places.push(a.positionAt(i++));
+      names.push(name);
+      slots.push(left[i]);
+      if (placed) places.push(a.positionAt(i));
+      i++;
     }
   }
-  const stable = a.stable && b.stable;
-  // Laying a set over one that has all its names changes no name, only positions; a data shape need not be made again.
-  if (!stable && names.length === a.names.length && a.positions.length === 0 && b.positions.length === 0) {
-    return { shape: a, from: from.subarray(0, names.length) };
+  for (; i < mine.length; i++) {
+    names.push(mine[i]);
+    slots.push(left[i]);
+    if (placed) places.push(a.positionAt(i));
   }
-  return { shape: new Shape(names, places, stable), from: from.subarray(0, names.length) };
+  for (; j < theirs.length; j++) {
+    names.push(theirs[j]);
+    slots.push(right[j]);
+    if (placed) places.push(b.positionAt(j));
+  }
+  const stable = a.stable && b.stable;
+  // Laying a set over one that has all its names changes no name, only positions.
+  if (!stable && !placed && names.length === mine.length) return { shape: a, slots };
+  return { shape: new Shape(names, placed ? places : noPositions, stable), slots };
 }
 
 export const emptyShape = new Shape([], [], true);

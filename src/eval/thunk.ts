@@ -20,7 +20,7 @@ export function force(slot: Slot): Value {
 }
 
 /** The value of a slot that is computed already, else undefined. */
-export function valueOf(slot: Slot): Value | undefined {
+export function computed(slot: Slot): Value | undefined {
   return slot instanceof Thunk ? (slot.code === null ? (slot.payload as Value) : undefined) : slot;
 }
 

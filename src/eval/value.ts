@@ -9,7 +9,7 @@
 // A slot holds a value or a Thunk, a value that is not computed yet. `undefined` is never a value.
 import type { ByteString } from "../text/bytes.ts";
 import type { Position } from "./positions.ts";
-import { emptyShape, Shape } from "./shape.ts";
+import { emptyShape, mergeShapes, Shape } from "./shape.ts";
 
 export type Value =
   | number
@@ -189,9 +189,14 @@ export class Attrs {
   }
 
   private merge(other: Attrs): Attrs {
-    const { shape, from } = this.shape.planUpdate(other.shape);
     const mine = this.slots;
     const theirs = other.slots;
+    const plan = this.shape.planUpdate(other.shape);
+    if (plan === undefined) {
+      const merged = mergeShapes<Slot>(this.shape, other.shape, mine, theirs, []);
+      return new Attrs(merged.shape, merged.slots);
+    }
+    const { shape, from } = plan;
     const slots = new Array<Slot>(from.length);
     for (let i = 0; i < from.length; i++) {
       const source = from[i];

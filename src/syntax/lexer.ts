@@ -66,9 +66,15 @@ export class Lexer {
 
   constructor(source: Source) {
     this.source = source;
-    this.text = `${source.text}\0`;
+    this.text = source.padded;
     this.length = source.text.length;
     this.hasReturns = source.text.includes("\r");
+  }
+
+  /** Goes on at an offset where a token starts, or forwards behind one. */
+  seek(offset: number): void {
+    this.end = offset;
+    this.plainUntil = 0;
   }
 
   /** The next token of code, behind the current one. */

@@ -23,6 +23,7 @@ import { hasRepeatedNames, mergeBindings } from "./merge-bindings.ts";
 import { internName } from "./names.ts";
 import { associates, binds, isOperator, NONE, NOT_BINDS, operators, RIGHT } from "./operators.ts";
 import { Pile } from "./pile.ts";
+import { SkipReader, SkipRecorder, type Skips } from "./skips.ts";
 import * as token from "./token.ts";
 import type {
   ApplyExpr,
@@ -36,6 +37,7 @@ import type {
   Formals,
   LambdaExpr,
   PathExpr,
+  SkippedExpr,
   StaticName,
   StringPart,
   VariableExpr,
@@ -49,8 +51,30 @@ export interface ParseOptions {
 /** The expression that a source holds; throws a DiagnosticError with a code of `codes.ts` where Nix refuses it. */
 export function parse(source: Source, { allowRepeats = false }: ParseOptions = {}): Expr {
   const parser = new Parser(source, allowRepeats);
+  return guarded(source, parser, () => parser.file());
+}
+
+/** Parses a source as a whole and collects what the next parse of the same text may step over. */
+export function parseRecording(source: Source): { expr: Expr; skips: Skips } {
+  const recorder = new SkipRecorder();
+  const parser = new Parser(source, false, recorder);
+  const expr = guarded(source, parser, () => parser.file());
+  return { expr, skips: recorder.finish() };
+}
+
+/**
+ * Parses a source that is known to be good, stepping over what may wait. `parseAt` parses a value that was stepped over
+ * from its start; values in it are stepped over in turn.
+ */
+export function parseSkipping(source: Source, skips: Skips): { expr: Expr; parseAt: (start: number) => Expr } {
+  const parser = new Parser(source, false, undefined, new SkipReader(skips));
+  const expr = guarded(source, parser, () => parser.file());
+  return { expr, parseAt: (start) => guarded(source, parser, () => parser.valueAt(start)) };
+}
+
+function guarded<T>(source: Source, parser: Parser, work: () => T): T {
   try {
-    return parser.file();
+    return work();
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(source, parser.position);
     throw error;
@@ -76,7 +100,12 @@ class Parser {
   private readonly openFormals = new Pile<Formal>();
   private readonly openParts = new Pile<StringPart>();
 
-  constructor(source: Source, allowRepeats: boolean) {
+  private readonly recorder: SkipRecorder | undefined;
+  private readonly skips: SkipReader | undefined;
+
+  constructor(source: Source, allowRepeats: boolean, recorder?: SkipRecorder, skips?: SkipReader) {
+    this.recorder = recorder;
+    this.skips = skips;
     this.source = source;
     this.lexer = new Lexer(source);
     this.allowRepeats = allowRepeats;
@@ -91,6 +120,14 @@ class Parser {
     const expr = this.expr();
     if (this.lexer.kind !== token.END) throw this.unexpected("end of file");
     return expr;
+  }
+
+  /** The value of a binding that starts here. */
+  valueAt(start: number): Expr {
+    this.skips?.seek(start);
+    this.lexer.seek(start);
+    this.lexer.next();
+    return this.expr();
   }
 
   private next(): void {
@@ -520,9 +557,24 @@ class Parser {
 
   private binding(path: AttrName[]): Binding {
     this.expect(token.ASSIGN, "'.' or '='");
-    const value = this.expr();
+    const value = this.bindingValue();
     this.expect(token.SEMICOLON);
     return { kind: "binding", start: path[0].start, end: this.lastEnd, path, value };
+  }
+
+  private bindingValue(): Expr {
+    const { lexer, recorder, skips } = this;
+    const { start } = lexer;
+    const end = skips === undefined ? -1 : skips.endOf(start);
+    if (end < 0) {
+      const value = this.expr();
+      recorder?.add(value);
+      return value;
+    }
+    lexer.seek(end);
+    this.next();
+    const skipped: SkippedExpr = { kind: "skipped", start, end };
+    return skipped as unknown as Expr;
   }
 
   private inheritance(): Binding {

@@ -117,6 +117,14 @@ export interface DynamicName extends Node {
   readonly expr: Expr;
 }
 
+/**
+ * The value of a binding that was not parsed, since the source is known to be good (skips.ts). It stands in a tree in
+ * the place of any expression that is no set and no constant, but only where the tree was asked for so.
+ */
+export interface SkippedExpr extends Node {
+  readonly kind: "skipped";
+}
+
 export type Binding = AttrBinding | InheritBinding;
 
 /** `a.b.c = value;` */

@@ -12,6 +12,8 @@ export class Source {
   /** A path, or a name in guillemets such as `«string»` and `«stdin»`, as errors show it. */
   readonly name: string;
   readonly text: ByteString;
+  /** The text and a null byte behind it, for who looks at each byte and would have to look for the end. */
+  readonly padded: ByteString;
   /** What the text is: only a "file" has a path that `unsafeGetAttrPos` may give back. */
   readonly origin: "file" | "string" | "stdin" | "internal";
   /** The file of this machine that holds the text, where `name` is one that only the evaluation knows. */
@@ -21,7 +23,9 @@ export class Source {
   constructor(name: string, text: ByteString, origin: Source["origin"] = "file", shown = name) {
     this.name = name;
     this.shown = shown;
-    this.text = text;
+    // V8 makes the second a view into the first, so there is one copy in memory.
+    this.padded = `${text}\0`;
+    this.text = this.padded.slice(0, -1);
     this.origin = origin;
   }
 

@@ -29,96 +29,126 @@ export const xml: readonly BuiltinEntry[] = [
 /** The value as an XML document, computed with everything in it. */
 export function toXml(slot: Slot, collector: ContextCollector): ByteString {
   const writer = new XmlWriter(collector);
-  writer.element("expr", {}, () => writer.value(slot));
-  return `<?xml version='1.0' encoding='utf-8'?>\n${writer.text}`;
+  writer.open("<expr>");
+  writer.value(slot);
+  writer.close("</expr>");
+  return `<?xml version='1.0' encoding='utf-8'?>\n${writer.finish()}`;
 }
 
+/** NixOS writes the documentation of all its options with this, so every element is one line of one text. */
 class XmlWriter {
-  text = "";
+  private text = "";
+  private lines: ByteString[] = [];
   private readonly collector: ContextCollector;
   private readonly derivations = new Set<ByteString>();
-  private depth = 0;
+  private indent = "";
 
   constructor(collector: ContextCollector) {
     this.collector = collector;
   }
 
-  element(name: string, attributes: Readonly<Record<string, ByteString>>, content?: () => void): void {
-    const indent = "  ".repeat(this.depth);
-    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
-    this.text += `${indent}<${name}${written.join("")}${content ? ">" : " />"}\n`;
-    if (content === undefined) return;
-    this.depth++;
-    content();
-    this.depth--;
-    this.text += `${indent}</${name}>\n`;
+  open(tag: string): void {
+    this.line(tag);
+    this.indent += "  ";
+  }
+
+  close(tag: string): void {
+    this.indent = this.indent.slice(2);
+    this.line(tag);
   }
 
   value(slot: Slot): void {
     const value = force(slot);
-    if (isString(value)) this.string(value);
-    else if (value === null) this.element("null", {});
-    else if (typeof value === "boolean") this.element("bool", { value: String(value) });
-    else if (typeof value === "number" || typeof value === "bigint") this.element("int", { value: String(value) });
-    else if (value instanceof Float) this.element("float", { value: printFloat(value.value) });
-    else if (value instanceof Path) this.element("path", { value: value.path });
+    if (typeof value === "string") this.line(`<string${attribute("value", value)} />`);
+    else if (value instanceof ContextString) this.string(value);
+    else if (value === null) this.line("<null />");
+    else if (typeof value === "boolean") this.line(`<bool value="${value}" />`);
+    else if (typeof value === "number" || typeof value === "bigint") this.line(`<int value="${value}" />`);
+    else if (value instanceof Float) this.line(`<float value="${printFloat(value.value)}" />`);
+    else if (value instanceof Path) this.line(`<path${attribute("value", value.path)} />`);
     else if (value instanceof Attrs) this.set(value);
     else if (Array.isArray(value)) this.list(value as List);
     else this.function(value);
   }
 
-  private string(value: string | ContextString): void {
-    if (value instanceof ContextString) this.collector.add(value.context);
-    this.element("string", { value: textOf(value) });
+  finish(): ByteString {
+    this.flush();
+    return this.text;
+  }
+
+  private flush(): void {
+    this.text += this.lines.join("");
+    this.lines = [];
+  }
+
+  private line(text: string): void {
+    this.lines.push(`${this.indent}${text}\n`);
+    if (this.lines.length === 1024) this.flush();
+  }
+
+  private string({ text, context }: ContextString): void {
+    this.collector.add(context);
+    this.line(`<string${attribute("value", text)} />`);
   }
 
   private list(list: List): void {
-    this.element("list", {}, () => {
-      for (let i = 0; i < list.length; i++) this.value(list[i]);
-    });
+    this.open("<list>");
+    for (let i = 0; i < list.length; i++) this.value(list[i]);
+    this.close("</list>");
   }
 
   private set(set: Attrs): void {
-    if (!isDerivation(set)) {
-      this.element("attrs", {}, () => this.attributes(set));
+    if (isDerivation(set)) {
+      this.derivation(set);
       return;
     }
+    this.open("<attrs>");
+    this.attributes(set);
+    this.close("</attrs>");
+  }
+
+  private derivation(set: Attrs): void {
     const drvPath = textAt(set, "drvPath");
-    const outPath = textAt(set, "outPath");
-    const known = { ...(drvPath === undefined ? {} : { drvPath }), ...(outPath === undefined ? {} : { outPath }) };
-    this.element("derivation", known, () => {
-      if (!drvPath || this.derivations.has(drvPath)) {
-        this.element("repeated", {});
-        return;
-      }
+    this.open(`<derivation${attribute("drvPath", drvPath)}${attribute("outPath", textAt(set, "outPath"))}>`);
+    if (!drvPath || this.derivations.has(drvPath)) {
+      this.line("<repeated />");
+    } else {
       this.derivations.add(drvPath);
       this.attributes(set);
-    });
+    }
+    this.close("</derivation>");
   }
 
   private attributes(set: Attrs): void {
-    set.shape.names.forEach((name, index) => {
-      this.element("attr", { name }, () => this.value(set.slots[index]));
-    });
+    const { shape, slots } = set;
+    for (let i = 0; i < slots.length; i++) {
+      this.open(`<attr${attribute("name", shape.names[i])}>`);
+      this.value(slots[i]);
+      this.close("</attr>");
+    }
   }
 
   private function(value: Value): void {
     if (!(value instanceof Lambda)) {
-      this.element("unevaluated", {});
+      this.line("<unevaluated />");
       return;
     }
     const { formals, parameter, ellipsis } = value.code;
-    this.element("function", {}, () => {
-      if (formals === null) {
-        this.element("varpat", { name: parameter ?? "" });
-        return;
-      }
-      const attributes = { ...(ellipsis ? { ellipsis: "1" } : {}), ...(parameter ? { name: parameter } : {}) };
-      this.element("attrspat", attributes, () => {
-        for (const name of formals.map((formal) => formal.name).sort()) this.element("attr", { name });
-      });
-    });
+    this.open("<function>");
+    if (formals === null) {
+      this.line(`<varpat${attribute("name", parameter ?? "")} />`);
+    } else {
+      this.open(`<attrspat${ellipsis ? ' ellipsis="1"' : ""}${attribute("name", parameter)}>`);
+      for (const name of formals.map((formal) => formal.name).sort()) this.line(`<attr${attribute("name", name)} />`);
+      this.close("</attrspat>");
+    }
+    this.close("</function>");
   }
+}
+
+/** An attribute with a space in front, or nothing where there is no value. */
+function attribute(name: string, value: ByteString | undefined): string {
+  return value === undefined ? "" : ` ${name}="${escapeXml(value)}"`;
 }
 
 function textAt(set: Attrs, name: string): ByteString | undefined {
@@ -136,6 +166,8 @@ const xmlEscapes: Record<string, string> = {
   "\n": "&#xA;",
 };
 
+const special = /["<>&\n]/;
+
 function escapeXml(text: ByteString): ByteString {
-  return text.replace(/["<>&\n]/g, (special) => xmlEscapes[special]);
+  return special.test(text) ? text.replace(/["<>&\n]/g, (found) => xmlEscapes[found]) : text;
 }

@@ -1,4 +1,6 @@
-// The code of an expression that is compiled only when it first runs: most of nixpkgs never does.
+// The code of an expression that is compiled only when it first runs: most of nixpkgs never does. What the parser stepped
+// over is parsed then, too.
+import { isSkipped } from "../../syntax/skips.ts";
 import type { Expr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { NixError } from "../error.ts";
@@ -9,15 +11,15 @@ export class Code implements ThunkCode<Env> {
   private compiled: Run | null = null;
   private expr: Expr | null;
   private scope: Scope | null;
-  /** What the value is to the user, for traces: `the attribute 'x'`. */
-  private readonly what: ByteString | undefined;
+  /** The attribute or variable whose value it is. */
+  private readonly name: ByteString | undefined;
   private readonly start: number;
   private readonly base: number;
 
-  constructor(expr: Expr, scope: Scope, what?: ByteString, at = expr.start) {
+  constructor(expr: Expr, scope: Scope, name?: ByteString, at = expr.start) {
     this.expr = expr;
     this.scope = scope;
-    this.what = what;
+    this.name = name;
     this.start = at;
     this.base = scope.unit.base;
   }
@@ -31,11 +33,13 @@ export class Code implements ThunkCode<Env> {
     if (!(error instanceof NixError)) return;
     const position = this.base + this.start;
     if (error.kind === "infinite-recursion") error.at(position);
-    if (this.what !== undefined) error.frame(`while evaluating ${this.what}`, position);
+    if (this.name !== undefined) error.frame(`while evaluating the attribute '${this.name}'`, position);
   }
 
   private compileThenRun(env: Env): Value {
-    const compiled = (this.scope as Scope).compile(this.expr as Expr);
+    const scope = this.scope as Scope;
+    const expr = this.expr as Expr;
+    const compiled = isSkipped(expr) ? scope.compile(scope.unit.parseAt(expr.start), this.name) : scope.compile(expr);
     this.compiled = compiled;
     this.expr = null;
     this.scope = null;

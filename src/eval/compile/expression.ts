@@ -1,6 +1,7 @@
 // The table of the language: for each kind of expression, how it is compiled and how it becomes a slot.
 // Everything is compiled when it first runs; see code.ts.
 import type { Expr } from "../../syntax/tree.ts";
+import type { ByteString } from "../../text/bytes.ts";
 import { Code } from "./code.ts";
 import { compileAssert, compileIf, compileWith } from "./control.ts";
 import { compileApply, compileLambda, delayLambda } from "./functions.ts";
@@ -37,7 +38,7 @@ const compilers: Compilers = {
   with: compileWith,
   assert: compileAssert,
   if: compileIf,
-  lambda: compileLambda,
+  lambda: (expr, scope) => compileLambda(expr, scope),
   apply: compileApply,
   select: compileSelect,
   "has-attr": compileHasAttr,
@@ -46,7 +47,8 @@ const compilers: Compilers = {
   paren: (expr, scope) => scope.compile(expr.expr),
 };
 
-export function compileExpr(expr: Expr, scope: Scope): Run {
+export function compileExpr(expr: Expr, scope: Scope, name?: ByteString): Run {
+  if (name !== undefined && expr.kind === "lambda") return compileLambda(expr, scope, name);
   return (compilers[expr.kind] as (expr: Expr, scope: Scope) => Run)(expr, scope);
 }
 

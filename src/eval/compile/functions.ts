@@ -10,8 +10,8 @@ import { Code } from "./code.ts";
 import { callBuiltin1, callBuiltin2, callBuiltin3 } from "./eager.ts";
 import { type Delayed, makeSlot, type Run, type Scope } from "./scope.ts";
 
-export function compileLambda(expr: LambdaExpr, scope: Scope): Run {
-  const code = lambdaCode(expr, scope, undefined);
+export function compileLambda(expr: LambdaExpr, scope: Scope, name?: ByteString): Run {
+  const code = lambdaCode(expr, scope, name);
   return (env) => new Lambda(code, env);
 }
 

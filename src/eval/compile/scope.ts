@@ -25,8 +25,10 @@ export interface Unit {
   /** What relative paths start at. */
   readonly directory: ByteString;
   readonly evaluator: Evaluator;
+  /** Parses the value that starts at this offset and was stepped over. */
+  readonly parseAt: (start: number) => Expr;
   /** Compiles an expression to code that computes it. */
-  readonly compile: (expr: Expr, scope: Scope) => Run;
+  readonly compile: (expr: Expr, scope: Scope, name?: ByteString) => Run;
   /** Compiles an expression to something that makes a slot of it without computing it. */
   readonly delay: (expr: Expr, scope: Scope) => Delayed;
 }
@@ -77,8 +79,9 @@ export class Scope {
     return new Scope(this.unit, this, { kind: "with" });
   }
 
-  compile(expr: Expr): Run {
-    return this.unit.compile(expr, this);
+  /** `name` is what a function is bound to. */
+  compile(expr: Expr, name?: ByteString): Run {
+    return this.unit.compile(expr, this, name);
   }
 
   delay(expr: Expr): Delayed {

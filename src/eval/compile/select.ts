@@ -33,11 +33,13 @@ function selectStatic(target: Run, written: ByteString, position: Position): Run
     let slot: Slot | undefined;
     if (set.ownShape !== null && set.ownShape === shape) slot = set.slots[index];
     else {
-      slot = set.get(name);
+      const own = set.ownShape;
+      const at = own === null ? -1 : own.find(name);
+      slot = own === null ? set.get(name) : at < 0 ? undefined : set.slots[at];
       if (slot === undefined) throw missingAttribute(name, set, position);
-      if (set.ownShape !== null) {
-        shape = set.ownShape;
-        index = shape.find(name);
+      if (own !== null) {
+        shape = own;
+        index = at;
       }
     }
     if (!(slot instanceof Thunk)) return slot;
@@ -81,18 +83,21 @@ export function compileHasAttr(expr: HasAttrExpr, scope: Scope): Run {
 /** The slot at the end of a path, not computed; undefined where a step is missing or its target is not a set. */
 function finder(path: readonly AttrName[], scope: Scope): (value: Value, env: Env) => Slot | undefined {
   if (path.length === 1 && path[0].kind === "name") return staticFinder(path[0].name);
-  const names = path.map((step) => attrName(step, scope));
+  const steps = path.map((step) => (step.kind === "name" ? staticFinder(step.name) : dynamicFinder(step, scope)));
   return (value, env) => {
     let at: Slot = value;
-    for (let i = 0; i < names.length; i++) {
-      const set = force(at);
-      if (!(set instanceof Attrs)) return undefined;
-      const slot = set.get(names[i](env));
+    for (let i = 0; i < steps.length; i++) {
+      const slot: Slot | undefined = steps[i](force(at), env);
       if (slot === undefined) return undefined;
       at = slot;
     }
     return at;
   };
+}
+
+function dynamicFinder(step: AttrName, scope: Scope): (value: Value, env: Env) => Slot | undefined {
+  const nameOf = attrName(step, scope);
+  return (value, env) => (value instanceof Attrs ? value.get(nameOf(env)) : undefined);
 }
 
 function staticFinder(name: ByteString): (value: Value) => Slot | undefined {

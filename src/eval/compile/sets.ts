@@ -3,7 +3,6 @@
 import { type MergedAttr, type MergedAttrs, type MergedValue, mergeBindings } from "../../syntax/merge-bindings.ts";
 import type { AttrsExpr, Expr, LegacyLetExpr, LetExpr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
-import { byBytes } from "../attrs.ts";
 import { takeAttrs } from "../builtin.ts";
 import { Shape } from "../shape.ts";
 import { force } from "../thunk.ts";
@@ -94,7 +93,7 @@ function compileLetBindings(merged: MergedAttrs, scope: Scope): { inner: Scope; 
 }
 
 function sortedNames(merged: MergedAttrs): ByteString[] {
-  return [...merged.names.keys()].sort(byBytes);
+  return [...merged.names.keys()].sort();
 }
 
 /** How one slot of a set is made. */
@@ -133,7 +132,7 @@ function planSlot(name: ByteString, attr: MergedAttr, inner: Scope, outer: Scope
   switch (attr.kind) {
     case "plain":
       if (overridden && attr.value.kind !== "merged") {
-        return { kind: "own", delayed: new Code(attr.value, inner, `the attribute '${name}'`, attr.at) };
+        return { kind: "own", delayed: new Code(attr.value, inner, name, attr.at) };
       }
       return { kind: "own", delayed: delayMerged(attr.value, inner, name, attr.at) };
     case "inherited":
@@ -155,7 +154,7 @@ function delayMerged(value: MergedValue, scope: Scope, name: ByteString, at: num
 function delayNamed(expr: Expr, scope: Scope, name: ByteString, at: number): Delayed {
   if (expr.kind === "lambda") return delayLambda(expr, scope, name);
   const delayed = scope.delay(expr);
-  return delayed instanceof Code ? new Code(expr, scope, `the attribute '${name}'`, at) : delayed;
+  return delayed instanceof Code ? new Code(expr, scope, name, at) : delayed;
 }
 
 /** The nested set of `a.b = 1; a.c = 2;`, which stands nowhere in the source as one expression. */

@@ -6,7 +6,7 @@ import { takeAttrs } from "../builtin.ts";
 import { NixError } from "../error.ts";
 import type { Position } from "../positions.ts";
 import type { Shape } from "../shape.ts";
-import { force, valueOf } from "../thunk.ts";
+import { computed, force } from "../thunk.ts";
 import {
   Attrs,
   type Env,
@@ -112,7 +112,7 @@ function lookUp(expr: VariableExpr, levels: readonly number[], position: Positio
     for (let i = 0; i < withs.length; i++) {
       const at = withs[i];
       const slot = (climb(env, at.level) as SmallFrame).v;
-      const value = valueOf(slot);
+      const value = computed(slot);
       const set = value instanceof Attrs ? value : takeWithSet(slot, position);
       const shape = set.ownShape;
       if (shape === null) {
