@@ -9,7 +9,7 @@ import { derivationFunction } from "./builtins/derivation-value.ts";
 import { builtinConstants, builtinEntries, globalName } from "./builtins/index.ts";
 import { checkVariables } from "./compile/check-variables.ts";
 import { compileExpr, delayExpr } from "./compile/expression.ts";
-import { Scope } from "./compile/scope.ts";
+import { type Run, Scope } from "./compile/scope.ts";
 import type { Evaluator, EvaluatorSettings } from "./evaluator.ts";
 import type { Fetcher } from "./fetcher.ts";
 import { Files } from "./files.ts";
@@ -35,19 +35,33 @@ function neverSkipped(): never {
 export class NixEvaluator implements Evaluator {
   readonly host: Host;
   readonly settings: EvaluatorSettings;
-  readonly files: Files;
+  files: Files;
   readonly builtins: Attrs;
   fetcher: Fetcher | undefined;
   parseCache: ParseCache = noParseCache;
   private readonly globals = new Map<ByteString, Slot>();
+  /** Where the compiled code of files is kept, by path, for evaluations to come. */
+  private readonly compiled = new Map<ByteString, { readonly text: ByteString; readonly run: Run }>();
+  /** Whether there will be any: a process that evaluates once need not keep code. */
+  private readonly staysAlive: boolean;
   /** By the path that was asked for, and by the file that it turned out to be. */
   private readonly imported = new Map<ByteString, Thunk>();
 
-  constructor(host: Host, settings: Partial<EvaluatorSettings> = {}) {
+  constructor(host: Host, settings: Partial<EvaluatorSettings> = {}, staysAlive = false) {
+    this.staysAlive = staysAlive;
     this.host = host;
     this.settings = { ...defaultSettings, ...settings };
     this.files = new Files(host, this.settings);
     this.builtins = this.makeBuiltins();
+  }
+
+  /**
+   * Forgets every value and everything that was read, since the world may have changed. What is to be accessible in pure
+   * evaluation must be said again. A file that still has the contents of before is not compiled again.
+   */
+  refresh(): void {
+    this.imported.clear();
+    this.files = new Files(this.host, this.settings);
   }
 
   importFile(path: ByteString): Value {
@@ -75,10 +89,15 @@ export class NixEvaluator implements Evaluator {
 
   /** Evaluates a source whose relative paths start at `directory`. */
   private run(source: Source, directory: ByteString, globals: ReadonlyMap<ByteString, Slot>): Value {
+    const isKept = this.staysAlive && source.origin === "file" && globals === this.globals;
+    const known = isKept ? this.compiled.get(source.name) : undefined;
+    if (known?.text === source.text) return known.run(emptyEnv);
     const base = positions.register(source);
     const { expr, parseAt } = this.parse(source, globals, base);
     const unit = { source, base, directory, evaluator: this, parseAt, compile: compileExpr, delay: delayExpr };
-    return compileExpr(expr, Scope.global(unit, globals))(emptyEnv);
+    const run = compileExpr(expr, Scope.global(unit, globals));
+    if (isKept) this.compiled.set(source.name, { text: source.text, run });
+    return run(emptyEnv);
   }
 
   /** Only what is known of files with the usual globals is remembered; other texts are short, or met once. */
