@@ -146,8 +146,8 @@ export const hidden = (span: Span, name: string, nixName: string, hider: Span) =
     "transpile/hidden",
     span,
     name === nixName
-      ? `\`${name}\` is hidden by another parameter in Nix`
-      : `\`${name}\` is called \`${nixName}\` in Nix, which another parameter hides here`,
+      ? `\`${name}\` is hidden by another name in Nix`
+      : `\`${name}\` is called \`${nixName}\` in Nix, which another name hides here`,
     "give one of the two another name",
     [{ span: hider, text: `also \`${nixName}\` in Nix` }],
   );
@@ -234,12 +234,12 @@ export const restParameter = refusal(
   "take a list: `(xs) => …`",
 );
 
-export const restPattern = (span: Span, names: string, rest: string) =>
+export const restInDefault = (span: Span, rest: string) =>
   error(
     "transpile/rest-pattern",
     span,
-    "a parameter cannot collect the rest",
-    `take the whole argument: \`(args) => { const { ${names}...${rest} } = args; … }\``,
+    `a default cannot use \`${rest}\`, which is there only inside the function`,
+    "compute the default in a `const` of the function",
   );
 
 export const nestedPattern = refusal(
@@ -392,8 +392,10 @@ export const markerAsValue = (span: Span, name: string) =>
     `call it where it is meant: \`${name}(…)\``,
   );
 
-export const markerArguments = (span: Span, name: string) =>
-  error("transpile/marker", span, `\`${name}\` takes one argument`, `write \`${name}(…)\` around one value`);
+export const markerArguments = (span: Span, name: string, count: number) =>
+  count === 1
+    ? error("transpile/marker", span, `\`${name}\` takes one argument`, `write \`${name}(…)\` around one value`)
+    : error("transpile/marker", span, `\`${name}\` takes ${count} arguments`, `write \`${name}(…, …)\``);
 
 export const assertAsValue = refusal(
   "transpile/marker",
@@ -407,14 +409,97 @@ export const assertArguments = refusal(
   'write `assert(condition);` or `assert(condition, "message");`',
 );
 
-export const unknownMarker = (span: Span, name: string, known: readonly string[]) =>
-  error("transpile/import-name", span, `"typeflake" exports no \`${name}\``, `it exports ${known.join(", ")}`);
+export const unknownMarker = (span: Span, name: string, help: string) =>
+  error("transpile/import-name", span, `"typeflake" exports no \`${name}\``, help);
 
 export const pathLiteral = refusal(
   "transpile/path",
-  "`path` takes a relative path, written out",
-  'write `path("./file")`; the path starts with `./` or `../`',
+  "`path` takes a path that is written out",
+  'write `path("./file")`; the path starts with `./`, `../`, `/` or `~/`',
 );
+
+export const searchPath = refusal(
+  "transpile/path",
+  "`search` takes a name that is written out",
+  "write `` search`nixpkgs` `` or `` search`nixpkgs/lib` ``",
+);
+
+export const closedArgument = refusal(
+  "transpile/closed",
+  "`closed` takes a function with a pattern",
+  "write `closed(({ a, b }) => …)` around the function itself",
+);
+
+export const closedRest = refusal(
+  "transpile/closed",
+  "a closed function has no other attributes",
+  "remove the `...`, or the `closed`",
+);
+
+export const recArgument = refusal(
+  "transpile/rec",
+  "`rec` takes a function from names to an object that is written out",
+  "write `rec(({ a }) => ({ a: 1, b: a }))`",
+);
+
+export const recName = (span: Span, name: string) =>
+  error(
+    "transpile/rec",
+    span,
+    `the set has no attribute \`${name}\``,
+    "name an attribute of the object; names of the file need no mention",
+  );
+
+export const recSpread = refusal(
+  "transpile/rec",
+  "a `rec` cannot spread another set",
+  'spread outside, `{ ...other, ...rec(…) }`, or take single names: `...inherit(other, "a")`',
+);
+
+export const withArgument = refusal(
+  "transpile/with",
+  "`withAttrs` takes a set and a function from its names",
+  "write `withAttrs(set, ({ a, b }) => …)`",
+);
+
+export const withHidden = (span: Span, name: string, declared: Span) =>
+  error(
+    "transpile/with",
+    span,
+    `\`${name}\` is declared around it, and Nix takes that one before the set's`,
+    `select it, \`set.${name}\`, or give the other one another name`,
+    [{ span: declared, text: "declared here" }],
+  );
+
+export const withGlobal = (span: Span, name: string) =>
+  error(
+    "transpile/with",
+    span,
+    `\`${name}\` is a name of Nix's own, which goes before the set's`,
+    `select it, \`set.${name}\`, or import Nix's from "typeflake"`,
+  );
+
+export const inheritArguments = refusal(
+  "transpile/inherit",
+  "`inherit` takes a set and names that are written out",
+  'write `...inherit(set, "a", "b")`',
+);
+
+export const rawCall = refusal("transpile/raw", "`nix` stands before a template", "write nix`…`");
+
+export const rawHole = refusal(
+  "transpile/raw",
+  "this hole is inside a string, a path or a comment of the Nix text",
+  "make it an interpolation of Nix, `\\${${x}}`, or move it out",
+);
+
+export const rawHidden = (span: Span, name: string) =>
+  error(
+    "transpile/raw",
+    span,
+    `\`${name}\` has another meaning in the Nix text around this hole`,
+    "give one of the two another name",
+  );
 
 export const pathCharacters = refusal(
   "transpile/path",

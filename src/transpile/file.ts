@@ -12,13 +12,12 @@ import type { Binding, Expr } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
 import { declaredNames, transpileDeclaration, type ValueDeclaration } from "./bindings.ts";
 import { assertion, attrs, binary, binding, inherit, letIn, name, select, variable } from "./build.ts";
-import { calledMarker } from "./calls.ts";
+import { treatmentOf } from "./called-marker.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { exportName, exportsOf } from "./exports.ts";
 import { declareVariable } from "./identifiers.ts";
 import { declareImport, importedFile, isTypeScriptFile, type SiblingHost } from "./imports.ts";
-import { markers } from "./markers.ts";
 import { refuseEffect, stepOf, transpileCondition } from "./statements.ts";
 import { withoutTypes } from "./types.ts";
 
@@ -133,8 +132,7 @@ function topLevel(statement: TopLevel, context: Context): TopLevelResult | undef
     }
     case "ExpressionStatement": {
       const call = withoutTypes(statement.expression);
-      const marker = call.type === "CallExpression" ? calledMarker(call, context) : undefined;
-      if (call.type === "CallExpression" && marker && markers[marker] === "assert") {
+      if (call.type === "CallExpression" && treatmentOf(call.callee, context) === "assert") {
         return { assertion: transpileCondition(call, context) };
       }
     }
@@ -162,9 +160,7 @@ function defaultExport(statement: ExportDefaultDeclaration, context: Context): T
 
 function isFlakeCall(node: Expression, context: Context): boolean {
   const call = withoutTypes(node);
-  if (call.type !== "CallExpression") return false;
-  const marker = calledMarker(call, context);
-  return marker !== undefined && markers[marker] === "flake";
+  return call.type === "CallExpression" && treatmentOf(call.callee, context) === "flake";
 }
 
 /** The set that the named exports make, with what `export *` brings under it. */

@@ -31,7 +31,8 @@ function isPlainInherit(node: object): node is InheritBinding {
   return "kind" in node && node.kind === "inherit" && "from" in node && node.from === null;
 }
 
-function declaredBy(expr: Expr): string[] {
+/** The names that an expression declares for what is inside it. */
+export function declaredBy(expr: Expr): string[] {
   if (expr.kind === "let" || (expr.kind === "attrs" && expr.recursive)) return boundBy(expr.bindings);
   if (expr.kind !== "lambda") return [];
   return [...(expr.name ? [expr.name.name] : []), ...(expr.formals?.entries.map(({ name }) => name) ?? [])];

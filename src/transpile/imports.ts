@@ -4,6 +4,7 @@ import type { ImportDeclaration, ImportDeclarationSpecifier } from "oxc-parser";
 import type { Binding, Expr } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
 import type { Source } from "../text/source.ts";
+import { nearest } from "../text/spelling.ts";
 import { apply, binding, builtin, inherit, name, select, variable } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
@@ -100,7 +101,9 @@ function declareMarker(specifier: ImportDeclarationSpecifier, context: Context):
   // Types begin with a capital letter; without `import type` this is all that tells them apart.
   else if (/^[A-Z]/.test(imported)) declareType(specifier, context);
   else {
-    context.report(refuse.unknownMarker(context.span(specifier), imported, Object.keys(markers)));
+    const close = nearest(imported, Object.keys(markers));
+    const help = close.length > 0 ? `did you mean ${close.join(" or ")}?` : "docs/typescript.md lists its exports";
+    context.report(refuse.unknownMarker(context.span(specifier), imported, help));
     declareVariable(specifier.local, context.scope, context);
   }
 }

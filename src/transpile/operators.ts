@@ -11,7 +11,7 @@ import type { BinaryOperator, Expr } from "../syntax/tree.ts";
 import { binary, hasAttr, ifElse, unary } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
-import { transpileSelectOr } from "./members.ts";
+import { transpileExistence, transpileSelectOr } from "./members.ts";
 import { transpileName } from "./objects.ts";
 import { withoutTypes } from "./types.ts";
 
@@ -45,6 +45,11 @@ export function transpileBinary(node: BinaryExpression | PrivateInExpression, co
   const { left, right, operator } = node;
   if (left.type === "PrivateIdentifier") return context.refuse(refuse.classes(context.span(node)));
   if (operator === "in") return hasAttr(context.expression(right), [transpileName(left, context)]);
+  const compared = operator === "===" || operator === "!==" ? comparedWithUndefined(left, right, context) : undefined;
+  if (compared) {
+    const there = transpileExistence(compared, context);
+    return operator === "!==" ? there : unary("!", there);
+  }
   const [a, b] = [context.expression(left), context.expression(right)];
   const known = binaryOperators[operator];
   if (known) return binary(known, a, b);
@@ -53,6 +58,16 @@ export function transpileBinary(node: BinaryExpression | PrivateInExpression, co
   return context.refuse(
     refuse.operator(context.span(node), operator, instead(context.written(left), context.written(right))),
   );
+}
+
+/** What is compared with `undefined`, which asks whether it is there. */
+function comparedWithUndefined(left: Expression, right: Expression, context: Context): Expression | undefined {
+  if (isUndefined(right, context)) return left;
+  return isUndefined(left, context) ? right : undefined;
+}
+
+function isUndefined(node: Expression, context: Context): boolean {
+  return node.type === "Identifier" && node.name === "undefined" && !context.scope.find(node.name);
 }
 
 export function transpileLogical(node: LogicalExpression, context: Context): Expr {

@@ -7,12 +7,11 @@ import type { BlockStatement, CallExpression, Directive, IfStatement, Statement 
 import type { Binding, Expr } from "../syntax/tree.ts";
 import { declaredNames, transpileDeclaration, type ValueDeclaration } from "./bindings.ts";
 import { apply, assertion, binary, ifElse, letIn } from "./build.ts";
-import { calledMarker } from "./calls.ts";
+import { treatmentOf } from "./called-marker.ts";
 import type { Lead } from "./comments.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { declareVariable } from "./identifiers.ts";
-import { markers } from "./markers.ts";
 import type { VariableDeclaration } from "./scope.ts";
 import { withoutTypes } from "./types.ts";
 
@@ -176,8 +175,7 @@ class Block {
       case "ExpressionStatement": {
         const call = withoutTypes(statement.expression);
         if (call.type !== "CallExpression") break;
-        const marker = calledMarker(call, context);
-        if (!marker || markers[marker] !== "assert") break;
+        if (treatmentOf(call.callee, context) !== "assert") break;
         const condition = transpileCondition(call, context);
         return context.from(statement, assertion(condition, this.from(at + 1)));
       }
