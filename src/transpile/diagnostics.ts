@@ -45,10 +45,22 @@ export const loop = refusal(
     'and fold with `builtins["foldl\'"](f, start, xs)`',
 );
 
-export const switchStatement = refusal(
+export const switchValue = refusal(
   "transpile/switch",
-  "Nix has no `switch`",
-  "write `if (…) return …;` for each case, or select from an object: `({ a: 1, b: 2 })[x] ?? 3`",
+  "this value would be written once for every case",
+  "give the value a name first: `const x = …; switch (x) { … }`",
+);
+
+export const switchDefault = refusal(
+  "transpile/switch",
+  "only the last case may be the `default`",
+  "move it to the end",
+);
+
+export const caseReturn = refusal(
+  "transpile/switch",
+  "this case returns no value",
+  "end it with `return …;` or `throw new Error(…);`; only an empty case goes on to the next",
 );
 
 export const tryStatement = refusal(
@@ -586,10 +598,10 @@ export const exportBoth = (span: Span, first: Span) =>
     [{ span: first, text: "the default export" }],
   );
 
-export const enumeration = refusal(
+export const enumValue = refusal(
   "transpile/enum",
-  "Nix has no enums",
-  'write a union of strings, `type Color = "red" | "green";`, and the strings themselves',
+  "this member has no number to follow",
+  'give it a value: `Name = 1` or `Name = "name"`',
 );
 
 export const namespace = refusal("transpile/enum", "Nix has no namespaces", "write an object: `const name = { … };`");

@@ -193,6 +193,11 @@ export const sections: readonly Section[] = [
         typescript: 'if (n < 0) throw new Error("below zero");\nconst m = n + 1;\nreturn m;',
         nix: 'if n < 0 then\n  throw "below zero"\nelse\n  let\n    m = n + 1;\n  in\n  m',
       },
+      {
+        given: "x a b",
+        typescript: "switch (x) {\n  case 1:\n  case 2:\n    return a;\n  default:\n    return b;\n}",
+        nix: "if x == 1 || x == 2 then a else b",
+      },
       { given: "n", typescript: "assert(n > 0);\nreturn n;", nix: "assert n > 0;\nn" },
       {
         given: "n",
@@ -205,6 +210,15 @@ export const sections: readonly Section[] = [
         nix:
           'let\n  inherit (x) a b;\n  renamed = x.c;\n  d = x.d or 1;\n  rest = builtins.removeAttrs x [\n    "c"\n    "d"\n  ];\n' +
           "in\n[\n  a\n  b\n  renamed\n  d\n  rest\n]",
+      },
+      {
+        given: "x",
+        typescript: "const { a: { b, c: d }, e, ...rest } = x;\nreturn [b, d, e, rest];",
+        nix: 'let\n  inherit (x.a) b;\n  d = x.a.c;\n  inherit (x) e;\n  rest = builtins.removeAttrs x [\n    "a"\n    "e"\n  ];\nin\n[\n  b\n  d\n  e\n  rest\n]',
+      },
+      {
+        typescript: 'enum Level {\n  Low,\n  High = 5,\n  Top,\n  Name = "level",\n}\nreturn Level.High;',
+        nix: 'let\n  Level = {\n    Low = 0;\n    High = 5;\n    Top = 6;\n    Name = "level";\n  };\nin\nLevel.High',
       },
     ],
   },
@@ -353,12 +367,19 @@ export const sections: readonly Section[] = [
     text:
       "Comments before a statement, a property, a parameter or an item stand before it in Nix, and so do those behind it on " +
       "its line. Comments in other places move up to what is around them. Comments of types, and those that talk to tools " +
-      "(`@ts-expect-error`, linters), vanish. Empty lines between statements, properties and items stay.",
+      "(`@ts-expect-error`, linters), vanish. The `/** */` before an option, a call of `mkOption`, is its description, unless " +
+      "the option has one. Empty lines between statements, properties and items stay.",
     examples: [
       {
         typescript:
           "// Counted from one.\nconst n = 1;\n\n/** The next\n *  number. */\nconst m = n + 1; // after n\nreturn m;",
         nix: "let\n  # Counted from one.\n  n = 1;\n\n  # The next\n  # number.\n  # after n\n  m = n + 1;\nin\nm",
+      },
+      {
+        given: "lib",
+        typescript:
+          "({\n  /** The port to listen on. */\n  port: lib.mkOption({ type: lib.types.port, default: 80 }),\n})",
+        nix: '{\n  port = lib.mkOption {\n    type = lib.types.port;\n    default = 80;\n    description = "The port to listen on.";\n  };\n}',
       },
     ],
   },

@@ -36,6 +36,7 @@ export function exportsOf(program: Program): Exports {
       }
       if (declaration?.type === "VariableDeclaration") for (const id of variableNames(declaration)) names.add(id);
       else if (declaration?.type === "FunctionDeclaration") names.add(declaration.id!.name);
+      else if (declaration?.type === "TSEnumDeclaration" && !declaration.declare) names.add(declaration.id.name);
       else if (declaration && "id" in declaration && declaration.id?.type === "Identifier")
         types.add(declaration.id.name);
     }

@@ -92,7 +92,9 @@ function declarationOf(statement: TopLevel): ValueDeclaration | undefined {
   const isExport = statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration";
   const inner = isExport ? statement.declaration : statement;
   if (inner === null) return undefined;
-  if (inner.type !== "VariableDeclaration" && inner.type !== "FunctionDeclaration") return undefined;
+  const { type } = inner;
+  if (type !== "VariableDeclaration" && type !== "FunctionDeclaration" && type !== "TSEnumDeclaration")
+    return undefined;
   const step = stepOf(inner);
   return step.kind === "declaration" ? step.declaration : undefined;
 }

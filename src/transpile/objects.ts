@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { inheritCall, transpileInherit } from "./inherit.ts";
 import { checkedText } from "./literals.ts";
+import { documented } from "./option-descriptions.ts";
 import { withoutTypes } from "./types.ts";
 
 /** The pieces that `//` joins: bindings between the spreads, and what is spread. */
@@ -59,7 +60,7 @@ function piece(property: ObjectPropertyKind, context: Context, recursive: boolea
 
 function commentedPiece(made: Piece, found: Lead, context: Context): Piece {
   if ("spread" in made) return { ...made, comments: found.comments };
-  return { bindings: [context.commented(made.bindings[0], found)] };
+  return { bindings: [documented(made.bindings[0], found, context)] };
 }
 
 /** Bindings that stand together are one set, shorthands that stand together one `inherit`. */
@@ -102,15 +103,17 @@ function transpileProperty(property: ObjectProperty, context: Context, recursive
   const path: AttrName[] = [transpileKey(property, context)];
   let value: Expression = property.value;
   let inner = onlyProperty(value);
-  const comments: string[] = [];
+  let lead: Pick<Lead, "comments" | "doc"> = { comments: [] };
   while (inner) {
-    comments.push(...context.unit.comments.before(value.start, inner.start));
+    const { comments, doc } = context.unit.comments.inside(value.start, inner.start);
+    const others = doc && { ...doc, others: [...lead.comments, ...doc.others] };
+    lead = { comments: [...lead.comments, ...comments], ...(others ? { doc: others } : {}) };
     path.push(transpileKey(inner, context));
     value = inner.value;
     inner = onlyProperty(value);
   }
   const made = binding(path, context.expression(value));
-  return context.commented(context.from(property, made), { comments });
+  return documented(context.from(property, made), lead, context);
 }
 
 /** The property that continues the path: the only one of an object that is written out. */

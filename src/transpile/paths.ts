@@ -21,7 +21,8 @@ export function transpilePath(argument: Expression, context: Context): Expr {
     return relativePath(plain.value);
   }
   if (plain.type !== "TemplateLiteral") return context.refuse(refuse.pathLiteral(context.span(argument)));
-  const texts = plain.quasis.map((quasi) => quasi.value.cooked ?? "");
+  // Behind a tag, an escape may be wrong, and is then no text.
+  const texts = plain.quasis.map((quasi) => quasi.value.cooked ?? "\0");
   if (!startOfPath.test(texts[0]) || (texts.length > 1 && !texts[0].includes("/"))) {
     return context.refuse(refuse.pathLiteral(context.span(argument)));
   }

@@ -20,8 +20,8 @@ const shape: Shape = 1;
 export default flake({ inputs: { a: { url } }, outputs: (_) => ({ systems, shape }) });`,
       "./lib/systems.ts": `import { names } from "../names.ts";\nexport const systems = names;`,
       "./names.ts": `export const names = ["x86_64-linux"];`,
-      "./url.ts": `import { host } from "./host.ts";\nexport const url = \`https://\${host}/a\`;`,
-      "./host.ts": `export const host = "example.org";`,
+      "./url.ts": `import { Host } from "./host.ts";\nexport const url = \`https://\${Host.Main}/a\`;`,
+      "./host.ts": `export enum Host {\n  Main = "example.org",\n  Mirror = Main,\n}`,
       "./shapes.ts": "export type Shape = number;",
     });
     expect(Object.keys(texts).sort()).toEqual(["./flake.nix", "./lib/systems.nix", "./names.nix"]);

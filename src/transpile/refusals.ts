@@ -31,10 +31,24 @@ export const refusalSections: readonly RefusalSection[] = [
       },
       {
         given: "x",
-        typescript: "switch (x) {\n  case 1:\n    return 2;\n}\nreturn 3;",
+        typescript: "switch (x) {\n  case 1:\n    break;\n}\nreturn 3;",
         code: "transpile/switch",
-        message: "Nix has no `switch`",
-        help: "write `if (…) return …;` for each case, or select from an object: `({ a: 1, b: 2 })[x] ?? 3`",
+        message: "this case returns no value",
+        help: "end it with `return …;` or `throw new Error(…);`; only an empty case goes on to the next",
+      },
+      {
+        given: "f x",
+        typescript: "switch (f(x)) {\n  case 1:\n    return 2;\n}\nreturn 3;",
+        code: "transpile/switch",
+        message: "this value would be written once for every case",
+        help: "give the value a name first: `const x = …; switch (x) { … }`",
+      },
+      {
+        given: "x",
+        typescript: "switch (x) {\n  default:\n    return 1;\n  case 2:\n    return 2;\n}",
+        code: "transpile/switch",
+        message: "only the last case may be the `default`",
+        help: "move it to the end",
       },
       {
         given: "f",
@@ -108,10 +122,10 @@ export const refusalSections: readonly RefusalSection[] = [
       },
       {
         given: "x",
-        typescript: "enum Color {\n  Red,\n}\nreturn x;",
+        typescript: 'enum Color {\n  Red = "red",\n  Green,\n}\nreturn [x, Color];',
         code: "transpile/enum",
-        message: "Nix has no enums",
-        help: 'write a union of strings, `type Color = "red" | "green";`, and the strings themselves',
+        message: "this member has no number to follow",
+        help: 'give it a value: `Name = 1` or `Name = "name"`',
       },
       {
         given: "x",
