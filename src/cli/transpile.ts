@@ -8,9 +8,11 @@ export const transpileCommand = {
   summary: "write the Nix files of TypeScript files",
   arguments: "[PATH…] [FLAGS]",
   maxArguments: Number.POSITIVE_INFINITY,
-  description: `Transpiles each PATH, a TypeScript file or a folder with a flake.ts (default: '.'), and every TypeScript file
-that it imports. a.ts becomes a.nix beside it. A file is written only when its content changes, and a Nix file that
-typeflake did not generate is never overwritten.
+  description: `Transpiles each PATH (default: the flake.ts here), and every TypeScript file that it imports or names as a path.
+PATH is a TypeScript file, a folder with a flake.ts, or any other folder: all TypeScript in it. a.ts becomes a.nix
+beside it, or in the folder that "outDir" in typeflake.json names, in the same layout; a flake.nix stays beside its
+flake.ts. A file is written only when its content changes, and nothing that somebody wrote by hand is overwritten: no
+Nix file that typeflake did not generate, and none that was edited since.
 
   typeflake transpile
   typeflake transpile --check      # in continuous integration: fails where a Nix file is stale`,
@@ -20,8 +22,12 @@ typeflake did not generate is never overwritten.
   ],
   run({ arguments: paths, flags, output, directory }) {
     const out = flags.get("out");
-    const wanted = paths.length > 0 ? paths : ["."];
-    const files = wanted.flatMap((path) => planTranspile(resolve(directory, path), out && resolve(directory, out)));
+    // Without being asked, only a flake: the folder of another project is full of TypeScript that is none of Nix's.
+    const wanted = paths.length > 0 ? paths : ["flake.ts"];
+    const files = planTranspile(
+      wanted.map((path) => resolve(directory, path)),
+      out && resolve(directory, out),
+    );
     const stale = files.filter((file) => file.state !== "unchanged");
     if (flags.has("check")) {
       for (const file of stale) {

@@ -3,7 +3,7 @@
 import type { Expression } from "oxc-parser";
 import type { Expr, Node } from "../syntax/tree.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
-import type { Span } from "../text/source.ts";
+import type { Source, Span } from "../text/source.ts";
 import { variable } from "./build.ts";
 import type { Comments, Lead } from "./comments.ts";
 import { Scope } from "./scope.ts";
@@ -12,14 +12,31 @@ import type { Range, TypeScriptFile } from "./typescript-file.ts";
 /** Where each node of the Nix tree comes from in TypeScript. */
 export type Origins = WeakMap<Node, Span>;
 
+/** The files that a file of TypeScript can see. */
+export interface SiblingHost {
+  /** The text of a file, named as the import names it (`./x.ts`); undefined where there is none. */
+  readSibling(specifier: string): Source | undefined;
+  /** What the Nix file has to call a file beside this one, where it stands in another folder. */
+  locate?(specifier: string): string;
+}
+
+/** A file of TypeScript that another one needs. */
+export interface Reference {
+  /** As that one calls it: `./x.ts` */
+  readonly specifier: string;
+  /** Whether it is imported there; otherwise there is only its path. */
+  readonly isImport: boolean;
+}
+
 /** The state of transpiling one file. */
 export interface Unit {
   readonly file: TypeScriptFile;
   readonly comments: Comments;
   readonly diagnostics: Diagnostic[];
   readonly origins: Origins;
-  /** The expressions that import a file of TypeScript, with its name in the import. */
-  readonly imports: Map<Expr, string>;
+  readonly host: SiblingHost;
+  /** The expressions that lead to a file of TypeScript. */
+  readonly imports: Map<Expr, Reference>;
   readonly expression: (node: Expression, context: Context) => Expr;
 }
 
@@ -90,6 +107,13 @@ export class Context {
   commented<N extends Node>(node: N, { comments, spaced = false }: Partial<Lead>): N {
     const leading = [...(comments ?? []), ...(node.leading ?? [])];
     if (leading.length === 0 && !spaced) return node;
-    return this.like(node, { ...node, ...(leading.length > 0 ? { leading } : {}), ...(spaced ? { spaced } : {}) });
+    const copy = this.like(node, {
+      ...node,
+      ...(leading.length > 0 ? { leading } : {}),
+      ...(spaced ? { spaced } : {}),
+    });
+    const reference = this.unit.imports.get(node as Node as Expr);
+    if (reference) this.unit.imports.set(copy as Node as Expr, reference);
+    return copy;
   }
 }

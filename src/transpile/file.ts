@@ -13,11 +13,11 @@ import { toBytes } from "../text/bytes.ts";
 import { declaredNames, transpileDeclaration, type ValueDeclaration } from "./bindings.ts";
 import { assertion, attrs, binary, binding, inherit, letIn, name, select, variable } from "./build.ts";
 import { treatmentOf } from "./called-marker.ts";
-import type { Context } from "./context.ts";
+import type { Context, SiblingHost } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { exportName, exportsOf } from "./exports.ts";
 import { declareVariable } from "./identifiers.ts";
-import { declareImport, importedFile, isTypeScriptFile, type SiblingHost } from "./imports.ts";
+import { declareImport, importedFile, isTypeScriptFile } from "./imports.ts";
 import { refuseEffect, stepOf, transpileCondition } from "./statements.ts";
 import { withoutTypes } from "./types.ts";
 

@@ -3,10 +3,9 @@
 import type { ImportDeclaration, ImportDeclarationSpecifier } from "oxc-parser";
 import type { Binding, Expr } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
-import type { Source } from "../text/source.ts";
 import { nearest } from "../text/spelling.ts";
 import { apply, binding, builtin, inherit, name, select, variable } from "./build.ts";
-import type { Context } from "./context.ts";
+import type { Context, SiblingHost } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { exportName, exportsOf } from "./exports.ts";
 import { declareVariable } from "./identifiers.ts";
@@ -14,12 +13,6 @@ import { isMarker, markers } from "./markers.ts";
 import { relativePath } from "./paths.ts";
 import type { VariableDeclaration } from "./scope.ts";
 import { parseTypeScript, type Range } from "./typescript-file.ts";
-
-/** The files that a file of TypeScript can see. */
-export interface SiblingHost {
-  /** The text of a file, named as the import names it (`./x.ts`); undefined where there is none. */
-  readSibling(specifier: string): Source | undefined;
-}
 
 interface ImportedName {
   readonly specifier: ImportDeclarationSpecifier;
@@ -37,8 +30,8 @@ const readers: { readonly [extension: string]: (file: Expr) => Expr } = {
 export function importedFile(specifier: string, at: Range, context: Context): Expr {
   const isTypeScript = isTypeScriptFile(specifier);
   const read = readers[extensionOf(specifier)];
-  const value = context.from(at, read(relativePath(isTypeScript ? nixFileOf(specifier) : specifier)));
-  if (isTypeScript) context.unit.imports.set(value, specifier);
+  const value = context.from(at, read(relativePath(isTypeScript ? nixFileOf(specifier) : specifier, context)));
+  if (isTypeScript) context.unit.imports.set(value, { specifier, isImport: true });
   return value;
 }
 

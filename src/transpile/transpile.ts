@@ -3,13 +3,12 @@ import type { Expr } from "../syntax/tree.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
 import { Comments } from "./comments.ts";
-import { Context, type Origins, type Unit } from "./context.ts";
+import { Context, type Origins, type Reference, type SiblingHost, type Unit } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { transpileExpression } from "./expressions.ts";
 import { joinParts, transpileParts } from "./file.ts";
 import { flakeSet, isFlakeName } from "./flake-file.ts";
 import { Folder, type FoldHost } from "./fold.ts";
-import type { SiblingHost } from "./imports.ts";
 import { Scope } from "./scope.ts";
 import { joinRelative } from "./siblings.ts";
 import { parseTypeScript, type TypeScriptFile } from "./typescript-file.ts";
@@ -21,8 +20,14 @@ export interface Transpiled {
   readonly diagnostics: readonly Diagnostic[];
   /** Where the nodes of the tree come from. */
   readonly origins: Origins;
-  /** The files of TypeScript that the tree imports, named as the file does, `./x.ts`, and where it does. */
-  readonly imports: ReadonlyMap<string, Span>;
+  /** The files of TypeScript that the tree leads to, named as the file does, `./x.ts`. */
+  readonly imports: ReadonlyMap<string, ImportedAt>;
+}
+
+export interface ImportedAt {
+  readonly at: Span;
+  /** Whether the file is imported, not only named by a path. */
+  readonly isImport: boolean;
 }
 
 /** Transpiles one file; refusals are all reported together. */
@@ -44,16 +49,18 @@ function transpileFile(file: TypeScriptFile, host: SiblingHost): Transpiled {
   const unreadable = problemsOf(file);
   if (unreadable.length > 0) return refusedWhole(unreadable);
   const diagnostics: Diagnostic[] = [];
+  const originals = new Map<string, string>();
   const unit: Unit = {
     file,
     comments: new Comments(file),
     diagnostics,
     origins: new WeakMap(),
+    host: remembering(host, originals),
     imports: new Map(),
     expression: transpileExpression,
   };
   const context = new Context(unit, new Scope(null));
-  const expr = valueOfFile(context, host);
+  const expr = valueOfFile(context, foldHost(host, originals));
   if (diagnostics.length === 0) {
     return { expr, diagnostics, origins: unit.origins, imports: importsIn(expr, unit.imports, unit.origins) };
   }
@@ -61,27 +68,29 @@ function transpileFile(file: TypeScriptFile, host: SiblingHost): Transpiled {
 }
 
 /** The file's value, as far as it can be made. */
-function valueOfFile(context: Context, host: SiblingHost): Expr | undefined {
-  const parts = transpileParts(context, host);
+function valueOfFile(context: Context, host: FoldHost): Expr | undefined {
+  const parts = transpileParts(context, context.unit.host);
   if (!parts || context.unit.diagnostics.length > 0) return undefined;
   if (!parts.isFlake && isFlakeName(context.unit.file.source.name)) {
     const help = 'write `export default flake({ … })`, with `import { flake } from "typeflake"`';
     context.report(refuse.flakeShape(context.originOf(parts.value), "the file of a flake exports a flake", help));
   }
-  const expr = parts.isFlake ? flakeSet(parts, foldHost(host), context) : joinParts(parts);
+  const expr = parts.isFlake ? flakeSet(parts, host, context) : joinParts(parts);
   return context.commented(expr, { comments: parts.comments });
 }
 
 /** The imports that are left in a tree. Trees are plain data, so a walk needs not know their kinds. */
 function importsIn(
   node: unknown,
-  imports: ReadonlyMap<unknown, string>,
+  imports: ReadonlyMap<unknown, Reference>,
   origins: Origins,
-  found = new Map<string, Span>(),
-): ReadonlyMap<string, Span> {
+  found = new Map<string, ImportedAt>(),
+): ReadonlyMap<string, ImportedAt> {
   if (typeof node !== "object" || node === null) return found;
-  const specifier = imports.get(node);
-  if (specifier !== undefined) found.set(specifier, origins.get(node as Expr)!);
+  const reference = imports.get(node);
+  if (reference && !found.get(reference.specifier)?.isImport) {
+    found.set(reference.specifier, { at: origins.get(node as Expr)!, isImport: reference.isImport });
+  }
   for (const inner of Object.values(node)) importsIn(inner, imports, origins, found);
   return found;
 }
@@ -91,16 +100,35 @@ function problemsOf(file: TypeScriptFile): Diagnostic[] {
   return file.problems.map(({ message, at }) => refuse.syntax(file.span(at), message));
 }
 
-/** Imported files for the folder: their trees, folded in turn. `base` is the file that imports, seen from the first. */
-function foldHost(host: SiblingHost, base = "./", open: readonly string[] = []): FoldHost {
+/** The host, which keeps what files were called before they were located, for folding. */
+function remembering(host: SiblingHost, originals: Map<string, string>): SiblingHost {
+  if (!host.locate) return host;
   return {
-    readFile: (file) => host.readSibling(joinRelative(base, file))?.text,
+    readSibling: (specifier) => host.readSibling(specifier),
+    locate(specifier) {
+      const located = host.locate!(specifier);
+      originals.set(located, specifier);
+      return located;
+    },
+  };
+}
+
+/** Imported files for the folder: their trees, folded in turn. `base` is the file that imports, seen from the first. */
+function foldHost(
+  host: SiblingHost,
+  originals: ReadonlyMap<string, string> = new Map(),
+  base = "./",
+  open: readonly string[] = [],
+): FoldHost {
+  const nameOf = (file: string) => joinRelative(base, originals.get(file) ?? file);
+  return {
+    readFile: (file) => host.readSibling(nameOf(file))?.text,
     importFile(file) {
-      const path = joinRelative(base, file.replace(/\.nix$/, ".ts"));
+      const path = nameOf(file).replace(/\.nix$/, ".ts");
       const source = open.includes(path) ? undefined : host.readSibling(path);
       if (!source) return undefined;
       const { expr } = transpile(source, { readSibling: (inner) => host.readSibling(joinRelative(path, inner)) });
-      return expr && new Folder(foldHost(host, path, [...open, path])).fold(expr, new Map());
+      return expr && new Folder(foldHost(host, new Map(), path, [...open, path])).fold(expr, new Map());
     },
   };
 }
