@@ -31,9 +31,10 @@ export class Comments {
 
   constructor({ text, comments, program }: Pick<TypeScriptFile, "text" | "comments" | "program">) {
     this.text = text;
-    const types = comments.length > 0 ? typesIn(program) : [];
-    const ofType = (comment: Comment) => types.some(({ start, end }) => start <= comment.start && comment.end <= end);
-    this.all = comments.filter((comment) => !toolTalk.test(comment.value) && !ofType(comment));
+    const others = comments.filter((comment) => !toolTalk.test(comment.value));
+    const ofTypes = new Set<Comment>();
+    commentsOfTypes(program, others, ofTypes);
+    this.all = others.filter((comment) => !ofTypes.has(comment));
     this.taken = this.all.map(() => false);
   }
 
@@ -102,17 +103,21 @@ export class Comments {
     return found;
   }
 
-  /** The index of the first comment at a place or behind it. */
   private firstFrom(place: number): number {
-    let low = 0;
-    let high = this.all.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.all[middle].start < place) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstFrom(this.all, place);
   }
+}
+
+/** The index of the first comment at a place or behind it. */
+function firstFrom(comments: readonly Comment[], place: number): number {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comments[middle].start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const none: readonly string[] = [];
@@ -125,16 +130,29 @@ function docOf(before: readonly Comment[], behind: readonly string[]): { readonl
 
 const typeParts = new Set(["typeAnnotation", "typeArguments", "typeParameters", "returnType"]);
 
-/** The stretches of a program that only say types. */
-function typesIn(node: unknown, found: Range[] = []): Range[] {
-  if (typeof node !== "object" || node === null) return found;
-  if ("type" in node && /^TS(Interface|TypeAlias)Declaration$/.test(String(node.type)))
-    found.push(node as unknown as Range);
-  for (const [key, inner] of Object.entries(node)) {
-    if (!typeParts.has(key)) typesIn(inner, found);
-    else if (inner) found.push(inner as Range);
+/** Finds the comments in those stretches of a tree that only say types; what has no comment in it is not looked at. */
+function commentsOfTypes(node: unknown, comments: readonly Comment[], found: Set<Comment>): void {
+  if (typeof node !== "object" || node === null) return;
+  if (Array.isArray(node)) {
+    for (const inner of node) commentsOfTypes(inner, comments, found);
+    return;
   }
-  return found;
+  if (!("start" in node)) return;
+  const { start, end, type } = node as Range & { readonly type: string };
+  const first = firstFrom(comments, start);
+  if (first >= comments.length || comments[first].end > end) return;
+  if (type === "TSInterfaceDeclaration" || type === "TSTypeAliasDeclaration") addType({ start, end }, comments, found);
+  else {
+    for (const [key, inner] of Object.entries(node)) {
+      if (!typeParts.has(key)) commentsOfTypes(inner, comments, found);
+      else if (inner) addType(inner as Range, comments, found);
+    }
+  }
+}
+
+function addType({ start, end }: Range, comments: readonly Comment[], found: Set<Comment>): void {
+  for (let at = firstFrom(comments, start); at < comments.length && comments[at].end <= end; at++)
+    found.add(comments[at]);
 }
 
 /** The lines of a comment, without markers and the decoration of `/** … *​/`. */

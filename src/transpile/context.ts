@@ -10,7 +10,7 @@ import { Scope } from "./scope.ts";
 import type { Range, TypeScriptFile } from "./typescript-file.ts";
 
 /** Where each node of the Nix tree comes from in TypeScript. */
-export type Origins = WeakMap<Node, Span>;
+export type Origins = Map<Node, Span>;
 
 /** The files that a file of TypeScript can see. */
 export interface SiblingHost {
@@ -80,13 +80,16 @@ export class Context {
 
   /** Remembers where a node comes from; the first answer, which is the innermost, stays. */
   from<N extends Node>(at: Range, node: N): N {
-    return this.fromSpan(this.span(at), node);
+    const { origins } = this.unit;
+    if (!origins.has(node)) origins.set(node, this.span(at));
+    return node;
   }
 
   /** A node that takes the place of another comes from where that came from. */
   like<N extends Node>(node: Node, other: N): N {
     const origin = this.unit.origins.get(node);
-    return origin ? this.fromSpan(origin, other) : other;
+    if (origin && !this.unit.origins.has(other)) this.unit.origins.set(other, origin);
+    return other;
   }
 
   /** Where the first of some nodes comes from that comes from anywhere; else the start of the file. */
@@ -96,11 +99,6 @@ export class Context {
       if (origin) return origin;
     }
     return this.span({ start: 0, end: 0 });
-  }
-
-  private fromSpan<N extends Node>(span: Span, node: N): N {
-    if (!this.unit.origins.has(node)) this.unit.origins.set(node, span);
-    return node;
   }
 
   /** The node with comments, and perhaps an empty line, before it. */

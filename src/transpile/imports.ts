@@ -7,12 +7,12 @@ import { nearest } from "../text/spelling.ts";
 import { apply, binding, builtin, inherit, name, select, variable } from "./build.ts";
 import type { Context, SiblingHost } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
-import { exportName, exportsOf } from "./exports.ts";
+import { exportName, exportsOfFile } from "./exports.ts";
 import { declareVariable } from "./identifiers.ts";
 import { isMarker, markers } from "./markers.ts";
 import { relativePath } from "./paths.ts";
 import type { VariableDeclaration } from "./scope.ts";
-import { parseTypeScript, type Range } from "./typescript-file.ts";
+import type { Range } from "./typescript-file.ts";
 
 interface ImportedName {
   readonly specifier: ImportDeclarationSpecifier;
@@ -109,7 +109,7 @@ function checkNames(node: ImportDeclaration, used: readonly ImportedName[], host
     return;
   }
   if (!file.endsWith(".ts")) return;
-  const exports = exportsOf(parseTypeScript(source).program);
+  const exports = exportsOfFile(source);
   for (const { specifier } of used) {
     const at = context.span(specifier);
     if (specifier.type === "ImportNamespaceSpecifier") {

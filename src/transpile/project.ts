@@ -20,8 +20,6 @@ export interface ProjectFile {
   readonly name: string;
   /** `./lib/x.nix` */
   readonly target: string;
-  readonly source: Source;
-  readonly transpiled: Transpiled;
   /** What `target` has to hold; undefined when something was refused. */
   readonly text: ByteString | undefined;
 }
@@ -36,17 +34,11 @@ export interface Project {
 export function transpileProject(entries: string | readonly string[], host: ProjectHost): Project {
   const files = new Map<string, ProjectFile>();
   const diagnostics: Diagnostic[] = [];
-  const targetOf = (name: string) => host.target?.(name) ?? nixFileOf(name);
   const visit = (name: string, path: readonly string[]): void => {
-    const source = host.read(name);
-    if (!source) return;
-    const transpiled = transpile(source, {
-      readSibling: (specifier) => host.read(joinRelative(name, specifier)),
-      ...(host.target ? { locate: (specifier) => locate(joinRelative(name, specifier), targetOf(name)) } : {}),
-    });
+    if (!host.read(name)) return;
+    const { transpiled, text } = transpileOne(name, host);
     diagnostics.push(...transpiled.diagnostics);
-    const text = transpiled.expr && printGenerated(transpiled.expr, name);
-    files.set(name, { name, target: targetOf(name), source, transpiled, text });
+    files.set(name, { name, target: targetOf(name, host), text });
     const circle = [...path, name];
     for (const [specifier, { at, isImport }] of transpiled.imports) {
       const next = joinRelative(name, specifier);
@@ -56,16 +48,34 @@ export function transpileProject(entries: string | readonly string[], host: Proj
       } else if (!files.has(next)) visit(next, isImport ? circle : []);
     }
   };
-  /** A file as the Nix file `from` has to name it. */
-  const locate = (file: string, from: string): string => {
-    const written = typeScriptOf(file, (name) => host.read(name) !== undefined);
-    if (written === undefined) return relativeName(from, file);
-    const target = targetOf(written);
-    return relativeName(from, file.endsWith(".nix") ? target : target.replace(/\/default\.nix$/, ""));
-  };
   for (const entry of typeof entries === "string" ? [entries] : entries) {
     const name = joinRelative(".", entry);
     if (!files.has(name)) visit(name, []);
   }
   return { files: [...files.values()], diagnostics };
+}
+
+/** One file of a project, which has to be there, and its Nix file; the text is undefined when something was refused. */
+export function transpileOne(
+  name: string,
+  host: ProjectHost,
+): { readonly transpiled: Transpiled; readonly text: ByteString | undefined } {
+  const located = (specifier: string) => locate(joinRelative(name, specifier), targetOf(name, host), host);
+  const transpiled = transpile(host.read(name)!, {
+    readSibling: (specifier) => host.read(joinRelative(name, specifier)),
+    ...(host.target ? { locate: located } : {}),
+  });
+  return { transpiled, text: transpiled.expr && printGenerated(transpiled.expr, name) };
+}
+
+function targetOf(name: string, host: ProjectHost): string {
+  return host.target?.(name) ?? nixFileOf(name);
+}
+
+/** A file as the Nix file `from` has to name it. */
+function locate(file: string, from: string, host: ProjectHost): string {
+  const written = typeScriptOf(file, (name) => host.read(name) !== undefined);
+  if (written === undefined) return relativeName(from, file);
+  const target = targetOf(written, host);
+  return relativeName(from, file.endsWith(".nix") ? target : target.replace(/\/default\.nix$/, ""));
 }

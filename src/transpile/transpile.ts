@@ -3,15 +3,16 @@ import type { Expr } from "../syntax/tree.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
 import { Comments } from "./comments.ts";
-import { Context, type Origins, type Reference, type SiblingHost, type Unit } from "./context.ts";
+import { Context, type Origins, type SiblingHost, type Unit } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
+import { takeParsed } from "./exports.ts";
 import { transpileExpression } from "./expressions.ts";
 import { joinParts, transpileParts } from "./file.ts";
 import { flakeSet, isFlakeName } from "./flake-file.ts";
 import { Folder, type FoldHost } from "./fold.ts";
 import { Scope } from "./scope.ts";
 import { joinRelative } from "./siblings.ts";
-import { parseTypeScript, type TypeScriptFile } from "./typescript-file.ts";
+import type { TypeScriptFile } from "./typescript-file.ts";
 
 export interface Transpiled {
   /** The file's value; undefined when something was refused. */
@@ -33,7 +34,7 @@ export interface ImportedAt {
 /** Transpiles one file; refusals are all reported together. */
 export function transpile(source: Source, host: SiblingHost): Transpiled {
   try {
-    return transpileFile(parseTypeScript(source), host);
+    return transpileFile(takeParsed(source), host);
   } catch (error) {
     // The stack is JavaScript's; a file that is deeper than it is not worth one of our own.
     if (!(error instanceof RangeError)) throw error;
@@ -42,7 +43,7 @@ export function transpile(source: Source, host: SiblingHost): Transpiled {
 }
 
 function refusedWhole(diagnostics: readonly Diagnostic[]): Transpiled {
-  return { expr: undefined, diagnostics, origins: new WeakMap(), imports: new Map() };
+  return { expr: undefined, diagnostics, origins: new Map(), imports: new Map() };
 }
 
 function transpileFile(file: TypeScriptFile, host: SiblingHost): Transpiled {
@@ -54,16 +55,14 @@ function transpileFile(file: TypeScriptFile, host: SiblingHost): Transpiled {
     file,
     comments: new Comments(file),
     diagnostics,
-    origins: new WeakMap(),
+    origins: new Map(),
     host: remembering(host, originals),
     imports: new Map(),
     expression: transpileExpression,
   };
   const context = new Context(unit, new Scope(null));
   const expr = valueOfFile(context, foldHost(host, originals));
-  if (diagnostics.length === 0) {
-    return { expr, diagnostics, origins: unit.origins, imports: importsIn(expr, unit.imports, unit.origins) };
-  }
+  if (diagnostics.length === 0) return { expr, diagnostics, origins: unit.origins, imports: importsIn(expr, unit) };
   return refusedWhole(diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0)));
 }
 
@@ -79,19 +78,20 @@ function valueOfFile(context: Context, host: FoldHost): Expr | undefined {
   return context.commented(expr, { comments: parts.comments });
 }
 
-/** The imports that are left in a tree. Trees are plain data, so a walk needs not know their kinds. */
-function importsIn(
-  node: unknown,
-  imports: ReadonlyMap<unknown, Reference>,
-  origins: Origins,
-  found = new Map<string, ImportedAt>(),
-): ReadonlyMap<string, ImportedAt> {
-  if (typeof node !== "object" || node === null) return found;
-  const reference = imports.get(node);
-  if (reference && !found.get(reference.specifier)?.isImport) {
-    found.set(reference.specifier, { at: origins.get(node as Expr)!, isImport: reference.isImport });
-  }
-  for (const inner of Object.values(node)) importsIn(inner, imports, origins, found);
+/** The references to files of TypeScript that are left in a tree: a flake's lacks those that only folding needed. */
+function importsIn(expr: Expr | undefined, { imports, origins }: Unit): ReadonlyMap<string, ImportedAt> {
+  const found = new Map<string, ImportedAt>();
+  if (imports.size === 0) return found;
+  // Trees are plain data, so a walk needs not know their kinds.
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const reference = imports.get(node as Expr);
+    if (reference && !found.get(reference.specifier)?.isImport) {
+      found.set(reference.specifier, { at: origins.get(node as Expr)!, isImport: reference.isImport });
+    }
+    for (const key in node) visit(node[key as keyof typeof node]);
+  };
+  visit(expr);
   return found;
 }
 

@@ -235,6 +235,22 @@ describe("transpile", () => {
     expect(folder.answer("eval", "-f", "flake.nix", "--apply", "f: (f.outputs { }).n")).toBe('[ 1 "k" "t" "u" ]\n');
   });
 
+  test("points errors of Nix files that were generated earlier into their TypeScript", () => {
+    folder.write({
+      "typeflake.json": '{ "outDir": "nix" }',
+      "lib/n.ts":
+        'import { builtins } from "typeflake";\n\nexport const n = 1 + ("x" as any);\nexport const p = builtins.unsafeGetAttrPos("a", { a: n });\n',
+    });
+    expect(folder.run("transpile", "lib/n.ts").status).toBe(0);
+    expect(folder.refusal("eval", "-f", "nix/lib/n.nix", "n")).toContain("--> HERE/lib/n.ts:3:18");
+    // What Nix code sees stays Nix's.
+    const at = JSON.parse(folder.answer("eval", "-f", "nix/lib/n.nix", "p", "--json")) as object;
+    expect(at).toMatchObject({ file: folder.at("nix/lib/n.nix"), column: 39 });
+    // The TypeScript of another text is not its origin.
+    folder.append("lib/n.ts", "export const more = 1;\n");
+    expect(folder.refusal("eval", "-f", "nix/lib/n.nix", "n")).toContain("--> HERE/nix/lib/n.nix:3:");
+  });
+
   test("says what is wrong with typeflake.json", () => {
     const settings = (json: string) => {
       folder.write({ ...project, "typeflake.json": json });
