@@ -5,7 +5,7 @@ import { type Diagnostic, DiagnosticError } from "../text/diagnostic.ts";
 import { type ProjectFile, provenanceOf } from "../transpile/index.ts";
 import { readIfThere, writeAtomically } from "./files.ts";
 import type { Output } from "./output.ts";
-import { entriesOf, refusal, transpileEntries } from "./typescript-files.ts";
+import { entriesOf, refusal, type TranspileOptions, transpileEntries } from "./typescript-files.ts";
 
 export interface Emitted {
   /** Absolute names. */
@@ -17,10 +17,9 @@ export interface Emitted {
 
 /**
  * What TypeScript files become, and all that they import; nothing is written. A folder stands for its `flake.ts`, or
- * for all TypeScript in it. `out` is the folder to put all Nix files in; where it is undefined they go beside the
- * sources, or where `typeflake.json` says. Throws one DiagnosticError with everything that is wrong with any of them.
+ * for all TypeScript in it. Throws one DiagnosticError with everything that is wrong with any of them.
  */
-export function planTranspile(paths: string | readonly string[], out?: string): Emitted[] {
+export function planTranspile(paths: string | readonly string[], options: TranspileOptions = {}): Emitted[] {
   const emitted = new Map<string, Emitted>();
   const problems: Diagnostic[] = [];
   const attempt = (work: () => void) => {
@@ -34,7 +33,7 @@ export function planTranspile(paths: string | readonly string[], out?: string): 
   for (const path of typeof paths === "string" ? [paths] : paths) {
     attempt(() => {
       const entries = entriesOf(path);
-      const { files, diagnostics } = transpileEntries(entries, out);
+      const { files, diagnostics } = transpileEntries(entries, options);
       problems.push(...diagnostics);
       for (const file of files) {
         const { text } = file;
@@ -46,8 +45,17 @@ export function planTranspile(paths: string | readonly string[], out?: string): 
       }
     });
   }
-  if (problems.length > 0) throw new DiagnosticError(...withoutRepeats(problems));
+  if (problems.length > 0) throw new DiagnosticError(...firstOf(withoutRepeats(problems)));
   return [...emitted.values()];
+}
+
+/** More errors than anybody reads at once. */
+const mostShown = 200;
+
+function firstOf(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (problems.length <= mostShown) return problems;
+  const message = `there are ${problems.length - mostShown} more errors`;
+  return [...problems.slice(0, mostShown), ...refusal(message, "mend these first").diagnostics];
 }
 
 /** Two entries may lead to the same file. */

@@ -40,19 +40,27 @@ function typeScriptIn(root: string, folder: string): string[] {
     });
 }
 
-/** Transpiles files and all that they need. `out` is where all Nix files go; see `placedBy` for where it is undefined. */
-export function transpileEntries({ root, names }: Entries, out?: string): Project {
-  return transpileProject(names, diskHost(root, out));
+export interface TranspileOptions {
+  /** Where all Nix files go; see `placedBy` for where it is undefined. */
+  readonly out?: string | undefined;
+  /** Told of every file that is looked for. */
+  readonly onRead?: ((path: string) => void) | undefined;
+}
+
+/** Transpiles files and all that they need. */
+export function transpileEntries({ root, names }: Entries, options: TranspileOptions = {}): Project {
+  return transpileProject(names, diskHost(root, options));
 }
 
 /** The files below a folder, and where their Nix files go. */
-export function diskHost(root: string, out?: string): ProjectHost {
+export function diskHost(root: string, { out, onRead }: TranspileOptions = {}): ProjectHost {
   const sources = new Map<string, Source | undefined>();
   const place = out === undefined ? placedBy(settingsAbove(root)) : (path: string) => join(out, relative(root, path));
   return {
     read(name) {
       if (!sources.has(name)) {
         const path = join(root, name);
+        onRead?.(path);
         sources.set(name, isFile(path) ? readSource(path) : undefined);
       }
       return sources.get(name);

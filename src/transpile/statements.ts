@@ -307,8 +307,17 @@ function blockOf(body: Statement[], { start, end }: Range): BlockStatement {
   return { type: "BlockStatement", body, start, end };
 }
 
+/** What `returns` has found: an `else if` of an `else if` is asked about at every step. */
+const found = new WeakMap<object, boolean>();
+
 /** Whether every path through a statement ends in a value. */
 function returns(statement: Statement | Directive): boolean {
+  const known = found.get(statement) ?? endsInValue(statement);
+  found.set(statement, known);
+  return known;
+}
+
+function endsInValue(statement: Statement | Directive): boolean {
   if (statement.type === "BlockStatement") return statement.body.some(returns);
   if (statement.type === "SwitchStatement") return switchReturns(statement);
   if (statement.type !== "IfStatement")

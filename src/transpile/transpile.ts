@@ -63,7 +63,12 @@ function transpileFile(file: TypeScriptFile, host: SiblingHost): Transpiled {
   const context = new Context(unit, new Scope(null));
   const expr = valueOfFile(context, foldHost(host, originals));
   if (diagnostics.length === 0) return { expr, diagnostics, origins: unit.origins, imports: importsIn(expr, unit) };
-  return refusedWhole(diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0)));
+  const sorted = diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  // What it imports is looked at all the same, so that everything is reported together.
+  const references = [...unit.imports].map(([expr, { specifier, isImport }]): [string, ImportedAt] => {
+    return [specifier, { at: context.originOf(expr), isImport }];
+  });
+  return { ...refusedWhole(sorted), imports: new Map(references) };
 }
 
 /** The file's value, as far as it can be made. */
