@@ -10,7 +10,31 @@ import { Scope } from "./scope.ts";
 import type { Range, TypeScriptFile } from "./typescript-file.ts";
 
 /** Where each node of the Nix tree comes from in TypeScript. */
-export type Origins = Map<Node, Span>;
+export class Origins {
+  private readonly file: Pick<TypeScriptFile, "span"> | null;
+  private readonly places = new Map<Node, Range>();
+
+  /** Without a file there are none. */
+  constructor(file: Pick<TypeScriptFile, "span"> | null) {
+    this.file = file;
+  }
+
+  get(node: Node): Span | undefined {
+    const at = this.places.get(node);
+    return at && this.file?.span(at);
+  }
+
+  /** The first answer, which is the innermost, stays. */
+  set(node: Node, at: Range): void {
+    if (!this.places.has(node)) this.places.set(node, at);
+  }
+
+  /** A node that takes the place of another comes from where that came from. */
+  copy(from: Node, to: Node): void {
+    const at = this.places.get(from);
+    if (at) this.set(to, at);
+  }
+}
 
 /** The files that a file of TypeScript can see. */
 export interface SiblingHost {
@@ -80,15 +104,13 @@ export class Context {
 
   /** Remembers where a node comes from; the first answer, which is the innermost, stays. */
   from<N extends Node>(at: Range, node: N): N {
-    const { origins } = this.unit;
-    if (!origins.has(node)) origins.set(node, this.span(at));
+    this.unit.origins.set(node, at);
     return node;
   }
 
   /** A node that takes the place of another comes from where that came from. */
   like<N extends Node>(node: Node, other: N): N {
-    const origin = this.unit.origins.get(node);
-    if (origin && !this.unit.origins.has(other)) this.unit.origins.set(other, origin);
+    this.unit.origins.copy(node, other);
     return other;
   }
 

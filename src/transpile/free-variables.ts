@@ -19,7 +19,8 @@ function collect(node: unknown, bound: ReadonlySet<string>, found: Set<string>):
     // `inherit a;` takes `a` from outside, whatever the set itself declares.
     for (const one of node.bindings) if (isPlainInherit(one)) collect(one, bound, found);
   }
-  const inner = new Set([...bound, ...declaredBy(node)]);
+  const declared = declaredBy(node);
+  const inner = declared.length > 0 ? new Set([...bound, ...declared]) : bound;
   for (const part of Object.values(node)) collect(part, inner, found);
 }
 

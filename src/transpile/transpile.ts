@@ -3,7 +3,7 @@ import type { Expr } from "../syntax/tree.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
 import { Comments } from "./comments.ts";
-import { Context, type Origins, type SiblingHost, type Unit } from "./context.ts";
+import { Context, Origins, type SiblingHost, type Unit } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { takeParsed } from "./exports.ts";
 import { transpileExpression } from "./expressions.ts";
@@ -43,7 +43,7 @@ export function transpile(source: Source, host: SiblingHost): Transpiled {
 }
 
 function refusedWhole(diagnostics: readonly Diagnostic[]): Transpiled {
-  return { expr: undefined, diagnostics, origins: new Map(), imports: new Map() };
+  return { expr: undefined, diagnostics, origins: new Origins(null), imports: new Map() };
 }
 
 function transpileFile(file: TypeScriptFile, host: SiblingHost): Transpiled {
@@ -55,35 +55,46 @@ function transpileFile(file: TypeScriptFile, host: SiblingHost): Transpiled {
     file,
     comments: new Comments(file),
     diagnostics,
-    origins: new Map(),
+    origins: new Origins(file),
     host: remembering(host, originals),
     imports: new Map(),
     expression: transpileExpression,
   };
   const context = new Context(unit, new Scope(null));
-  const expr = valueOfFile(context, foldHost(host, originals));
-  if (diagnostics.length === 0) return { expr, diagnostics, origins: unit.origins, imports: importsIn(expr, unit) };
+  const { expr, isFlake } = valueOfFile(context, foldHost(host, originals));
+  if (diagnostics.length === 0) {
+    // Only a flake lacks some: those that nothing but folding needed.
+    const imports = isFlake ? importsIn(expr, unit) : referencesOf(context);
+    return { expr, diagnostics, origins: unit.origins, imports };
+  }
   const sorted = diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
   // What it imports is looked at all the same, so that everything is reported together.
-  const references = [...unit.imports].map(([expr, { specifier, isImport }]): [string, ImportedAt] => {
-    return [specifier, { at: context.originOf(expr), isImport }];
-  });
-  return { ...refusedWhole(sorted), imports: new Map(references) };
+  return { ...refusedWhole(sorted), imports: referencesOf(context) };
 }
 
 /** The file's value, as far as it can be made. */
-function valueOfFile(context: Context, host: FoldHost): Expr | undefined {
+function valueOfFile(context: Context, host: FoldHost): { readonly expr?: Expr; readonly isFlake: boolean } {
   const parts = transpileParts(context, context.unit.host);
-  if (!parts || context.unit.diagnostics.length > 0) return undefined;
+  if (!parts || context.unit.diagnostics.length > 0) return { isFlake: false };
   if (!parts.isFlake && isFlakeName(context.unit.file.source.name)) {
     const help = 'write `export default flake({ … })`, with `import { flake } from "typeflake"`';
     context.report(refuse.flakeShape(context.originOf(parts.value), "the file of a flake exports a flake", help));
   }
   const expr = parts.isFlake ? flakeSet(parts, host, context) : joinParts(parts);
-  return context.commented(expr, { comments: parts.comments });
+  return { expr: context.commented(expr, { comments: parts.comments }), isFlake: parts.isFlake };
 }
 
-/** The references to files of TypeScript that are left in a tree: a flake's lacks those that only folding needed. */
+/** All references to files of TypeScript. */
+function referencesOf(context: Context): ReadonlyMap<string, ImportedAt> {
+  const found = new Map<string, ImportedAt>();
+  for (const [expr, { specifier, isImport }] of context.unit.imports) {
+    if (found.get(specifier)?.isImport) continue;
+    found.set(specifier, { at: context.originOf(expr), isImport });
+  }
+  return found;
+}
+
+/** The references to files of TypeScript that are left in a tree. */
 function importsIn(expr: Expr | undefined, { imports, origins }: Unit): ReadonlyMap<string, ImportedAt> {
   const found = new Map<string, ImportedAt>();
   if (imports.size === 0) return found;
