@@ -25,8 +25,8 @@ const refusal =
 
 // The file
 
-export const syntax = (span: Span, message: string) =>
-  error("transpile/syntax", span, `${message.charAt(0).toLowerCase()}${message.slice(1)}`);
+export const syntax = (span: Span, message: string, help?: string) =>
+  error("transpile/syntax", span, `${message.charAt(0).toLowerCase()}${message.slice(1)}`, help);
 
 export const encoding = refusal("transpile/encoding", "the file is not UTF-8", "save the file as UTF-8");
 
@@ -179,6 +179,8 @@ export const number = refusal(
   "the number does not fit Nix's 64-bit integers",
   "write it as a string, or as a float with a `.`",
 );
+
+export const float = refusal("transpile/number", "the number is too large for a float", "write a smaller one");
 
 export const badString = (span: Span, character: string) =>
   error("transpile/string", span, `a string in Nix cannot hold ${character}`, "leave the character out");
@@ -563,7 +565,13 @@ export const importEffect = refusal(
   'name what is imported: `import x from "./x.ts"`',
 );
 
+/** `files` begins and ends with the same one. */
 export const importCycle = (span: Span, files: readonly string[]) =>
+  files.length === 2 ? importSelf(span) : importCircle(span, files);
+
+const importSelf = refusal("transpile/import-cycle", "this file imports itself", "refer to its own names directly");
+
+const importCircle = (span: Span, files: readonly string[]) =>
   error(
     "transpile/import-cycle",
     span,

@@ -25,6 +25,7 @@ export const sections: readonly Section[] = [
     examples: [
       { typescript: "42", nix: "42" },
       { typescript: "9007199254740993n", nix: "9007199254740993" },
+      { typescript: "-9223372036854775808n", nix: "-9223372036854775807 - 1" },
       { typescript: "0xff", nix: "255" },
       { typescript: "1.5", nix: "1.5" },
       { typescript: "[true, false, null]", nix: "[\n  true\n  false\n  null\n]" },

@@ -12,13 +12,19 @@ import { withoutTypes } from "./types.ts";
 
 export function transpileMember(node: MemberExpression, context: Context): Expr {
   const property = withoutTypes(node.property as Expression);
-  if (node.computed && property.type === "Literal" && typeof property.value === "number") {
+  if (node.computed && isNumber(property)) {
     return context.refuse(refuse.index(context.span(node), context.written(node.object), context.written(property)));
   }
   if (!node.computed && node.property.name === "length" && !isSetOfFunctions(node.object, context)) {
     return context.refuse(refuse.length(context.span(node), context.written(node.object)));
   }
   return transpileSelection(node, context);
+}
+
+/** Whether it is a number on sight, which only lists have for a name. */
+function isNumber(node: Expression): boolean {
+  if (node.type === "UnaryExpression") return node.operator === "-" && isNumber(node.argument);
+  return node.type === "Literal" && (typeof node.value === "number" || "bigint" in node);
 }
 
 /** A member that is surely an attribute, because it is called. */

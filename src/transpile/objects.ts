@@ -137,6 +137,7 @@ export function transpileName(key: Expression, context: Context): AttrName {
   if (plain.type === "Literal" && typeof plain.value === "string" && !("bigint" in plain)) {
     return context.from(key, name(checkedText(plain.value, plain, context)));
   }
+  if (plain.type === "Literal" && "bigint" in plain) return context.from(key, name(String(plain.bigint)));
   if (plain.type === "Literal" && typeof plain.value === "number") return context.from(key, name(String(plain.value)));
   const expr = context.expression(key);
   if (expr.kind !== "string" && expr.kind !== "indented-string") return context.from(key, dynamic(expr));

@@ -8,7 +8,7 @@ import type {
   UnaryExpression,
 } from "oxc-parser";
 import type { BinaryOperator, Expr } from "../syntax/tree.ts";
-import { binary, hasAttr, ifElse, unary } from "./build.ts";
+import { binary, hasAttr, ifElse, int, unary } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { transpileExistence, transpileSelectOr } from "./members.ts";
@@ -99,6 +99,15 @@ function isNeverBoolean(node: Expression): boolean {
 
 export function transpileUnary(node: UnaryExpression, context: Context): Expr {
   const { operator, argument } = node;
+  // The least integer has no digits of its own.
+  if (
+    operator === "-" &&
+    argument.type === "Literal" &&
+    "bigint" in argument &&
+    BigInt(argument.bigint) === 2n ** 63n
+  ) {
+    return int(-(2n ** 63n));
+  }
   const written = context.written(argument);
   const operand = operator === "delete" || operator === "typeof" ? null : context.expression(argument);
   if (operand && (operator === "!" || operator === "-")) return unary(operator, operand);

@@ -59,6 +59,26 @@ export default flake({ inputs: { a: { url } }, outputs: (_) => ({ systems, shape
     ]);
   });
 
+  it("refuses a file that imports itself, also where its value is only folded", () => {
+    const itself = { "./a.ts": `import { a as own } from "./a.ts";\nexport const a = own;` };
+    expect(project(itself, "./a.ts").diagnostics).toMatchObject([
+      { code: "transpile/import-cycle", message: "this file imports itself" },
+    ]);
+    const flake = `import { flake } from "typeflake";\nimport { a } from "./a.ts";
+export default flake({ description: a, outputs: (_) => ({}) });`;
+    expect(project({ ...itself, "./flake.ts": flake }).diagnostics).toMatchObject([
+      { code: "transpile/flake-literal" },
+    ]);
+  });
+
+  it("reports what is wrong in all of its files", () => {
+    const { diagnostics } = project(
+      { "./a.ts": `import b from "./b.ts";\nlet x = b;`, "./b.ts": "export default class {}" },
+      "./a.ts",
+    );
+    expect(diagnostics.map(({ code }) => code)).toEqual(["transpile/mutable", "transpile/class"]);
+  });
+
   it("does not fold what is defined by itself, nor what never ends", () => {
     const flake = (definitions: string) => `import { flake } from "typeflake";
 ${definitions}

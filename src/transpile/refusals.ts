@@ -228,6 +228,12 @@ export const refusalSections: readonly RefusalSection[] = [
         help: "write it as a string, or as a float with a `.`",
       },
       {
+        typescript: "1e400",
+        code: "transpile/number",
+        message: "the number is too large for a float",
+        help: "write a smaller one",
+      },
+      {
         typescript: '"\\u0000"',
         code: "transpile/string",
         message: "a string in Nix cannot hold the character NUL",

@@ -113,7 +113,7 @@ function importsIn(expr: Expr | undefined, { imports, origins }: Unit): Readonly
 
 function problemsOf(file: TypeScriptFile): Diagnostic[] {
   if (!file.isUtf8) return [refuse.encoding(file.span({ start: 0, end: 0 }))];
-  return file.problems.map(({ message, at }) => refuse.syntax(file.span(at), message));
+  return file.problems.map(({ message, help, at }) => refuse.syntax(file.span(at), message, help));
 }
 
 /** The host, which keeps what files were called before they were located, for folding. */

@@ -12,6 +12,7 @@ export interface Range {
 
 export interface SyntaxProblem {
   readonly message: string;
+  readonly help: string | undefined;
   readonly at: Range;
 }
 
@@ -51,7 +52,9 @@ export function parseTypeScript(source: Source): TypeScriptFile {
     isUtf8,
     problems: errors
       .filter((error) => error.severity === "Error")
-      .map((error) => ({ message: error.message, at: error.labels[0] ?? { start: 0, end: 0 } })),
+      .map(({ message, helpMessage, labels }) => {
+        return { message, help: helpMessage ?? undefined, at: labels[0] ?? { start: 0, end: 0 } };
+      }),
     span: ({ start, end }) => ({ source, start: byteOffset(start), end: byteOffset(end) }),
   };
 }
