@@ -68,6 +68,7 @@ export default flake({ inputs: { a: { url } }, outputs: (_) => ({ systems, shape
 export default flake({ description: a, outputs: (_) => ({}) });`;
     expect(project({ ...itself, "./flake.ts": flake }).diagnostics).toMatchObject([
       { code: "transpile/flake-literal" },
+      { code: "transpile/import-cycle" },
     ]);
   });
 
