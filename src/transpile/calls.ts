@@ -2,7 +2,7 @@
 // what markers stand for.
 import type { CallExpression, Expression, TaggedTemplateExpression } from "oxc-parser";
 import type { Expr } from "../syntax/tree.ts";
-import { apply, attrs, binary } from "./build.ts";
+import { apply, attrs, binary, binding, list, name } from "./build.ts";
 import { calledMarker } from "./called-marker.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
@@ -58,6 +58,7 @@ interface Notation {
 /** What a call of a marker becomes, by its treatment; what is missing is called like any function. */
 const notations: { readonly [K in Treatment]: Notation | undefined } = {
   vanishes: { arguments: 1, transpile: ([value], _, context) => context.expression(value) },
+  module: { transpile: transpileModule },
   flake: { arguments: 1, transpile: ([value], _, context) => context.expression(value) },
   assert: { transpile: (_, node, context) => context.refuse(refuse.assertAsValue(context.span(node))) },
   builtins: undefined,
@@ -74,6 +75,14 @@ const notations: { readonly [K in Treatment]: Notation | undefined } = {
     transpile: ([condition, then], _, context) => binary("->", context.expression(condition), context.expression(then)),
   },
 };
+
+/** A module as it is; of two, the second sees the options of the first, and both are imported. */
+function transpileModule(args: readonly Expression[], node: CallExpression, context: Context): Expr {
+  const modules = args.map((argument) => context.expression(argument));
+  if (modules.length === 1) return modules[0];
+  if (modules.length === 2) return attrs([binding([name("imports")], list(modules))]);
+  return context.refuse(refuse.markerArguments(context.span(node), calledMarker(node.callee, context)!, 1));
+}
 
 /** `` path`./x` ``, `` search`nixpkgs` `` and `` nix`…` `` */
 export function transpileTagged(node: TaggedTemplateExpression, context: Context): Expr {

@@ -2,6 +2,7 @@
 // and vanish: `flake(x)` is `x`.
 
 /** - `vanishes`: a call is its argument.
+ *  - `module`: vanishes; of two modules, it is a module that imports both.
  *  - `flake`: vanishes, too, and makes the file one whose `inputs` are literals (flake-file.ts).
  *  - `assert`: as a statement, Nix's `assert`.
  *  - `builtins`: Nix's `builtins`.
@@ -9,6 +10,7 @@
  *  - all others: a notation of that name (notations.ts). */
 export type Treatment =
   | "vanishes"
+  | "module"
   | "flake"
   | "assert"
   | "builtins"
@@ -24,9 +26,9 @@ export type Treatment =
 
 export const markers = {
   flake: "flake",
-  nixosModule: "vanishes",
-  homeModule: "vanishes",
-  darwinModule: "vanishes",
+  nixosModule: "module",
+  homeModule: "module",
+  darwinModule: "module",
   overlay: "vanishes",
   host: "vanishes",
   path: "path",
