@@ -4,15 +4,18 @@
 //   --kind KIND            only of this kind (test/generators/expression-rules.ts), such as "formats"
 //   --mutations N          mutants of the files of --corpus DIR, parsed; those of small files also evaluated
 //   --lang DIR             the files of Nix's own language tests (tests/functional/lang), evaluated
-//   --nixpkgs DIR          derivations of --count N packages of a nixpkgs tree, chosen at random
+//   --nixpkgs DIR          the derivations of at least --count N packages of a nixpkgs tree, chosen at random
+//   --derivations FILE     all .drv files behind the derivation of a file, with those in the store of Nix at --store DIR
 //   --seed S               another choice of everything random (default: 1)
 //   --nix COMMAND          the real Nix (default: nix-instantiate)
 //   --scratch DIR          a folder that it can read (default: that of the system for temporary files)
 //   --expr TEXT            this expression
 import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { compare, type Difference, shrink, type Tally } from "./compare.ts";
+import { compareDerivationFiles } from "./derivation-files.ts";
 import { isOlder, knownDifferences } from "./known-differences.ts";
 import { comparePackages } from "./packages.ts";
 import { RealNix } from "./real-nix.ts";
@@ -28,6 +31,8 @@ const { values: flags } = parseArgs({
     lang: { type: "string" },
     nixpkgs: { type: "string" },
     only: { type: "string" },
+    derivations: { type: "string" },
+    store: { type: "string", default: "/nix/store" },
     count: { type: "string", default: "100" },
     seed: { type: "string", default: "1" },
     nix: { type: "string", default: "nix-instantiate" },
@@ -62,6 +67,7 @@ if (flags.mutations) {
 }
 if (flags.lang) await runLang(flags.lang);
 if (flags.nixpkgs) await runPackages(flags.nixpkgs);
+if (flags.derivations) runDerivationFiles(flags.derivations);
 await checkKnown();
 await typeflake.close();
 process.exit(failures > 0 ? 1 : 0);
@@ -136,6 +142,20 @@ async function runPackages(folder: string): Promise<void> {
   failures += tally.differences.length;
   const counts = `${tally.asked} asked, ${tally.valued} with a derivation, ${tally.differences.length} differences`;
   console.log(`packages of ${folder}, seed ${seed}, nix ${version}: ${counts}`);
+}
+
+function runDerivationFiles(file: string): void {
+  const { nix: command, store, scratch = tmpdir() } = flags;
+  const tally = compareDerivationFiles(file, { nix: command, version: version!, store, scratch });
+  const { count, equal, different, onlyNix, onlyTypeflake, sameJson } = tally;
+  for (const name of different) console.log(`\nother contents: ${name}`);
+  for (const name of onlyNix) console.log(`\nonly nix has ${name}`);
+  for (const name of onlyTypeflake) console.log(`\nonly typeflake has ${name}`);
+  failures += different.length + onlyNix.length + onlyTypeflake.length + (sameJson === false ? 1 : 0);
+  const counts = [`${count} .drv files`, `${equal} equal`, `${different.length} different`];
+  counts.push(`${onlyNix.length + onlyTypeflake.length} that only one has`);
+  if (sameJson !== undefined) counts.push(`their JSON is ${sameJson ? "equal" : "different"}`);
+  console.log(`derivations behind ${file}, nix ${version}: ${counts.join(", ")}`);
 }
 
 /** A known difference that is none any more is a failure, too. */

@@ -40,6 +40,7 @@ export interface PackageDifference {
 
 export interface PackageTally {
   readonly asked: number;
+  /** How many of them have a derivation according to Nix. */
   readonly valued: number;
   readonly differences: readonly PackageDifference[];
 }
@@ -51,14 +52,29 @@ export async function comparePackages(
   nix: RealNix,
 ): Promise<PackageTally> {
   const packages = `import ${folder} { system = "x86_64-linux"; config = { }; overlays = [ ]; }`;
-  const paths = options.only ?? (await choose(packages, options, typeflake));
-  const texts = paths.map((path) => `packages: packages.${path}.drvPath`);
-  const ours = await typeflake.ask("eval", texts, packages);
-  const theirs = await nix.askWith(packages, texts);
-  const differences = paths
-    .map((name, index): PackageDifference => ({ name, ours: ours[index], theirs: theirs[index] }))
-    .filter((difference) => !agree(difference.ours, difference.theirs));
-  return { asked: paths.length, valued: theirs.filter(({ kind }) => kind === "value").length, differences };
+  const compare = async (paths: readonly string[]): Promise<PackageTally> => {
+    const texts = paths.map((path) => `packages: packages.${path}.drvPath`);
+    const ours = await typeflake.ask("eval", texts, packages);
+    const theirs = await nix.askWith(packages, texts);
+    const differences = paths
+      .map((name, index): PackageDifference => ({ name, ours: ours[index], theirs: theirs[index] }))
+      .filter((difference) => !agree(difference.ours, difference.theirs));
+    return { asked: paths.length, valued: theirs.filter(({ kind }) => kind === "value").length, differences };
+  };
+  if (options.only) return compare(options.only);
+  // Not every attribute is a package that evaluates, so more are drawn until there are enough that do.
+  const paths = await choose(packages, { ...options, count: options.count * 4 }, typeflake);
+  let all: PackageTally = { asked: 0, valued: 0, differences: [] };
+  while (all.valued < options.count && all.asked < paths.length) {
+    const wanted = Math.ceil((options.count - all.valued) * 1.25);
+    const part = await compare(paths.slice(all.asked, all.asked + wanted));
+    all = {
+      asked: all.asked + part.asked,
+      valued: all.valued + part.valued,
+      differences: [...all.differences, ...part.differences],
+    };
+  }
+  return all;
 }
 
 async function choose(
