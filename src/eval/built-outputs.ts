@@ -1,0 +1,74 @@
+// Reading from what derivations make ("import from derivation"): the outputs must first be there.
+import type { StorePath } from "../store/store-path.ts";
+import type { ByteString } from "../text/bytes.ts";
+import type { Builder, WantedOutput } from "./builder.ts";
+import { decodeElement } from "./context.ts";
+import { NixError } from "./error.ts";
+import { type SourceTree, subTree } from "./source-tree.ts";
+import { asEvaluation } from "./store-error.ts";
+import { derivationAt, type StoreObject, type StoreObjects } from "./store-objects.ts";
+import type { Context } from "./value.ts";
+
+/** The files of an evaluation, as far as outputs become part of them. */
+export interface OutputFiles {
+  readonly objects: StoreObjects;
+  allow(path: ByteString): void;
+  addObject(path: StorePath, object: StoreObject): void;
+}
+
+export class BuiltOutputs {
+  /** Who builds them; nobody by default. */
+  builder: Builder | undefined;
+  private readonly host: SourceTree;
+  private readonly files: OutputFiles;
+  /** Elements of contexts whose outputs can be read. */
+  private readonly realised = new Set<ByteString>();
+
+  constructor(host: SourceTree, files: OutputFiles) {
+    this.host = host;
+    this.files = files;
+  }
+
+  /**
+   * Makes sure that what a context names can be read. Without a builder, outputs can be read only where the host's real
+   * store has them. Throws a NixError for an output that cannot be had.
+   */
+  realise(context: Context): void {
+    const missing = [...context].filter((text) => !this.realised.has(text) && decodeElement(text).kind === "output");
+    if (missing.length === 0) return;
+    const wanted = missing.map((text) => this.wantedOutput(text));
+    if (this.builder) this.build(wanted, this.builder);
+    else for (const output of wanted) this.useHostOutput(output);
+    for (const text of missing) this.realised.add(text);
+  }
+
+  private wantedOutput(text: ByteString): WantedOutput {
+    const { drvPath, output } = decodeElement(text) as { drvPath: StorePath; output: ByteString };
+    const { objects } = this.files;
+    const path = asEvaluation(() => derivationAt(objects, drvPath)).outputs.get(output)?.path;
+    if (path !== undefined) return { drvPath, output, path };
+    throw new NixError("invalid", `derivation '${drvPath}' does not have an output named '${output}'`);
+  }
+
+  private build(wanted: readonly WantedOutput[], builder: Builder): void {
+    for (const [path, references] of builder.build(wanted, this.files.objects)) {
+      if (this.host.fileType(path) === undefined) {
+        throw new NixError("file", `'${path}' was built, but it is not there on this machine`, {
+          help: "the store of Nix must be at its own place: unset NIX_REMOTE and NIX_STORE_DIR",
+        });
+      }
+      this.files.addObject(path, { tree: subTree(this.host, path), references });
+    }
+  }
+
+  private useHostOutput({ drvPath, output, path }: WantedOutput): void {
+    if (this.host.fileType(path) === undefined) {
+      throw new NixError(
+        "unsupported",
+        `cannot build '${drvPath}^${output}' during evaluation because the embedded engine does not build`,
+        { help: "let real Nix build it: --engine nix; or do not read from the output of a derivation" },
+      );
+    }
+    this.files.allow(path);
+  }
+}
