@@ -1,7 +1,8 @@
 // `npm run agree`: compares Typeflake with real Nix on many texts and prints where they differ, made small.
 //
 //   --expressions N        generated expressions, evaluated
-//   --kind KIND            only of this kind (test/generators/expression-rules.ts), such as "formats"
+//   --kind KIND            only of this kind: "formats" and others of test/generators/expression-rules.ts, or
+//                          "derivations"
 //   --mutations N          mutants of the files of --corpus DIR, parsed; those of small files also evaluated
 //   --lang DIR             the files of Nix's own language tests (tests/functional/lang), evaluated
 //   --nixpkgs DIR          the derivations of at least --count N packages of a nixpkgs tree, chosen at random
@@ -9,6 +10,7 @@
 //   --seed S               another choice of everything random (default: 1)
 //   --nix COMMAND          the real Nix (default: nix-instantiate)
 //   --scratch DIR          a folder that it can read (default: that of the system for temporary files)
+//   --write                let it write derivations into its store, which some of --kind derivations need
 //   --expr TEXT            this expression
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -37,6 +39,7 @@ const { values: flags } = parseArgs({
     seed: { type: "string", default: "1" },
     nix: { type: "string", default: "nix-instantiate" },
     scratch: { type: "string" },
+    write: { type: "boolean", default: false },
     kind: { type: "string" },
     expr: { type: "string", multiple: true },
     shown: { type: "string", default: "40" },
@@ -44,7 +47,10 @@ const { values: flags } = parseArgs({
 });
 
 const seed = Number(flags.seed);
-const nix = new RealNix(flags.nix, flags.scratch === undefined ? {} : { scratch: flags.scratch });
+const nix = new RealNix(flags.nix, {
+  writes: flags.write,
+  ...(flags.scratch === undefined ? {} : { scratch: flags.scratch }),
+});
 const typeflake = new Typeflake();
 const version = nix.version();
 if (version === undefined) {
@@ -68,7 +74,7 @@ if (flags.mutations) {
 if (flags.lang) await runLang(flags.lang);
 if (flags.nixpkgs) await runPackages(flags.nixpkgs);
 if (flags.derivations) runDerivationFiles(flags.derivations);
-await checkKnown();
+if (!flags.write) await checkKnown();
 await typeflake.close();
 process.exit(failures > 0 ? 1 : 0);
 
