@@ -1,4 +1,5 @@
-// Reading from what derivations make ("import from derivation"): the outputs must first be there.
+// Reading from what derivations make ("import from derivation"): the outputs must first be built. That one is there on
+// this machine is not enough: what it refers to, which is part of what reading gives, only the builder knows.
 import type { StorePath } from "../store/store-path.ts";
 import type { ByteString } from "../text/bytes.ts";
 import type { Builder, WantedOutput } from "./builder.ts";
@@ -12,7 +13,6 @@ import type { Context } from "./value.ts";
 /** The files of an evaluation, as far as outputs become part of them. */
 export interface OutputFiles {
   readonly objects: StoreObjects;
-  allow(path: ByteString): void;
   addObject(path: StorePath, object: StoreObject): void;
 }
 
@@ -29,16 +29,13 @@ export class BuiltOutputs {
     this.files = files;
   }
 
-  /**
-   * Makes sure that what a context names can be read. Without a builder, outputs can be read only where the host's real
-   * store has them. Throws a NixError for an output that cannot be had.
-   */
+  /** Makes sure that what a context names can be read. Throws a NixError for an output that cannot be had. */
   realise(context: Context): void {
     const missing = [...context].filter((text) => !this.realised.has(text) && decodeElement(text).kind === "output");
     if (missing.length === 0) return;
     const wanted = missing.map((text) => this.wantedOutput(text));
-    if (this.builder) this.build(wanted, this.builder);
-    else for (const output of wanted) this.useHostOutput(output);
+    if (this.builder === undefined) throw noBuilder(wanted[0]);
+    this.build(wanted, this.builder);
     for (const text of missing) this.realised.add(text);
   }
 
@@ -60,15 +57,12 @@ export class BuiltOutputs {
       this.files.addObject(path, { tree: subTree(this.host, path), references });
     }
   }
+}
 
-  private useHostOutput({ drvPath, output, path }: WantedOutput): void {
-    if (this.host.fileType(path) === undefined) {
-      throw new NixError(
-        "unsupported",
-        `cannot build '${drvPath}^${output}' during evaluation because the embedded engine does not build`,
-        { help: "let real Nix build it: --engine nix; or do not read from the output of a derivation" },
-      );
-    }
-    this.files.allow(path);
-  }
+function noBuilder({ drvPath, output }: WantedOutput): NixError {
+  return new NixError(
+    "unsupported",
+    `cannot build '${drvPath}^${output}' during evaluation because the embedded engine does not build`,
+    { help: "let real Nix build it: --engine nix; or do not read from the output of a derivation" },
+  );
 }
