@@ -27,7 +27,7 @@ export const evaluationFlags: readonly Flag[] = [
   {
     name: "engine",
     values: ["ENGINE"],
-    help: "who builds what the evaluation reads from: 'nix', or 'embedded', which does not build (default)",
+    help: "who builds derivations that are read from: nix, or embedded (nobody, default)",
   },
   { name: "trace-verbose", help: "show the messages of builtins.traceVerbose" },
   { name: "eval", help: "accepted as 'nix-instantiate' does", hidden: true },

@@ -25,19 +25,21 @@ export interface DerivationFilesOptions {
   readonly version: string;
   /** Where the store of that Nix is to be read. */
   readonly store: string;
+  /** Which store it is, as NIX_REMOTE tells Nix; its own by default. */
+  readonly remote?: string;
   readonly scratch: string;
 }
 
 /** `file` has a derivation, or its `drvPath`, as its value. */
 export function compareDerivationFiles(file: string, options: DerivationFilesOptions): DerivationFilesTally {
-  const { nix, store, scratch, version } = options;
+  const { nix, store, scratch, version, remote = "" } = options;
   const path = resolve(file);
   const folder = mkdtempSync(join(scratch, "derivations-"));
   try {
-    run(process.execPath, launcher, "eval", "--file", path, "--write-derivations", folder);
+    run(remote, process.execPath, launcher, "eval", "--file", path, "--write-derivations", folder);
     const expression = `let value = import ${path}; in value.drvPath or value`;
-    const drvPath: string = JSON.parse(run(nix, "--eval", "--json", "--read-write-mode", "--expr", expression));
-    const theirs = run(nix.replace("-instantiate", "-store"), "--query", "--requisites", drvPath)
+    const drvPath: string = JSON.parse(run(remote, nix, "--eval", "--json", "--read-write-mode", "--expr", expression));
+    const theirs = run(remote, nix.replace("-instantiate", "-store"), "--query", "--requisites", drvPath)
       .split("\n")
       .filter((line) => line.endsWith(".drv"))
       .map((line) => basename(line));
@@ -52,22 +54,23 @@ export function compareDerivationFiles(file: string, options: DerivationFilesOpt
       different,
       onlyNix: theirs.filter((name) => !ours.has(name)),
       onlyTypeflake: [...ours].filter((name) => !known.has(name)),
-      sameJson: isOlder(version, "2.26") ? undefined : json(path, drvPath, nix),
+      sameJson: isOlder(version, "2.26") ? undefined : json(path, drvPath, nix, remote),
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function json(path: string, drvPath: string, nix: string): boolean {
-  const ours = run(process.execPath, launcher, "derivation", "show", "--recursive", "--file", path);
+function json(path: string, drvPath: string, nix: string, remote: string): boolean {
+  const ours = run(remote, process.execPath, launcher, "derivation", "show", "--recursive", "--file", path);
   const program = nix.replace("-instantiate", "");
   const flags = ["--extra-experimental-features", "nix-command", "derivation", "show", "--recursive"];
-  return ours === run(program, ...flags, drvPath);
+  return ours === run(remote, program, ...flags, drvPath);
 }
 
-function run(command: string, ...args: string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "latin1", maxBuffer: 1 << 30 });
+function run(remote: string, command: string, ...args: string[]): string {
+  const env = { ...process.env, NIX_REMOTE: remote };
+  const { status, stdout, stderr, error } = spawnSync(command, args, { env, encoding: "latin1", maxBuffer: 1 << 30 });
   if (error) throw error;
   if (status !== 0) throw new Error(`${basename(command)} ${args.join(" ")}: ${stderr}`);
   return stdout;
