@@ -6,6 +6,7 @@
 //   --mutations N          mutants of the files of --corpus DIR, parsed; those of small files also evaluated
 //   --lang DIR             the files of Nix's own language tests (tests/functional/lang), evaluated
 //   --nixpkgs DIR          the derivations of at least --count N packages of a nixpkgs tree, chosen at random
+//   --names                instead, the names of all packages at the top of that tree
 //   --derivations FILE     all .drv files behind the derivation of a file, with those in the store of Nix at --store DIR
 //   --seed S               another choice of everything random (default: 1)
 //   --nix COMMAND          the real Nix (default: nix-instantiate)
@@ -33,6 +34,7 @@ const { values: flags } = parseArgs({
     lang: { type: "string" },
     nixpkgs: { type: "string" },
     only: { type: "string" },
+    names: { type: "boolean", default: false },
     derivations: { type: "string" },
     store: { type: "string", default: "/nix/store" },
     count: { type: "string", default: "100" },
@@ -140,13 +142,14 @@ async function runLang(folder: string): Promise<void> {
 
 async function runPackages(folder: string): Promise<void> {
   const only = flags.only?.split(",");
-  const options = { count: Number(flags.count), seed, ...(only ? { only } : {}) };
+  const { names } = flags;
+  const options = { count: Number(flags.count), seed, names, ...(only ? { only } : {}) };
   const tally = await comparePackages(folder, options, typeflake, nix);
   for (const { name, ours, theirs } of tally.differences) {
     console.log(`\n${name}\n  typeflake  ${describe(ours)}\n  nix        ${describe(theirs)}`);
   }
   failures += tally.differences.length;
-  const counts = `${tally.asked} asked, ${tally.valued} with a derivation, ${tally.differences.length} differences`;
+  const counts = `${tally.asked} asked, ${tally.valued} with a ${names ? "name" : "derivation"}, ${tally.differences.length} differences`;
   console.log(`packages of ${folder}, seed ${seed}, nix ${version}: ${counts}`);
 }
 

@@ -45,15 +45,25 @@ export interface PackageTally {
   readonly differences: readonly PackageDifference[];
 }
 
+export interface PackageOptions {
+  readonly count: number;
+  readonly seed: number;
+  /** These packages instead of random ones. */
+  readonly only?: readonly string[];
+  /** The names of all packages at the top instead of derivations of some: what `nix-env -qaP` looks at. */
+  readonly names?: boolean;
+}
+
 export async function comparePackages(
   folder: string,
-  options: { readonly count: number; readonly seed: number; readonly only?: readonly string[] },
+  options: PackageOptions,
   typeflake: Typeflake,
   nix: RealNix,
 ): Promise<PackageTally> {
   const packages = `import ${folder} { system = "x86_64-linux"; config = { }; overlays = [ ]; }`;
   const compare = async (paths: readonly string[]): Promise<PackageTally> => {
-    const texts = paths.map((path) => `packages: packages.${path}.drvPath`);
+    const attribute = options.names ? "name" : "drvPath";
+    const texts = paths.map((path) => `packages: packages.${path}.${attribute}`);
     const ours = await typeflake.ask("eval", texts, packages);
     const theirs = await nix.askWith(packages, texts);
     const differences = paths
@@ -62,6 +72,7 @@ export async function comparePackages(
     return { asked: paths.length, valued: theirs.filter(({ kind }) => kind === "value").length, differences };
   };
   if (options.only) return compare(options.only);
+  if (options.names) return compare((await attributeNames(packages, [""], typeflake))[0].map(quoted));
   // Not every attribute is a package that evaluates, so more are drawn until there are enough that do.
   const paths = await choose(packages, { ...options, count: options.count * 4 }, typeflake);
   let all: PackageTally = { asked: 0, valued: 0, differences: [] };
@@ -82,17 +93,24 @@ async function choose(
   { count, seed }: { readonly count: number; readonly seed: number },
   typeflake: Typeflake,
 ): Promise<string[]> {
-  const names = `packages: builtins.toJSON (builtins.attrNames packages)`;
-  const inSets = sets.map((set) => `packages: builtins.toJSON (builtins.attrNames (packages.${set} or { }))`);
-  const [top, ...below] = (await typeflake.ask("eval", [names, ...inSets], packages)).map(
-    (verdict) => (verdict.kind === "value" ? JSON.parse(JSON.parse(verdict.text)) : []) as string[],
-  );
+  const inSets = sets.map((set) => `.${set} or { }`);
+  const [top, ...below] = await attributeNames(packages, ["", ...inSets], typeflake);
   const nested = below.map((names, index) => ({ names, set: sets[index] })).filter(({ names }) => names.length > 0);
-  const quoted = (name: string) => JSON.stringify(name).replaceAll("${", "\\${");
   const path = fc.noBias(fc.tuple(fc.nat(2), fc.nat(), fc.nat())).map(([kind, one, two]) => {
     if (kind > 0 || nested.length === 0) return quoted(top[one % top.length]);
     const { names, set } = nested[one % nested.length];
     return `${set}.${quoted(names[two % names.length])}`;
   });
   return [...new Set(fc.sample(path, { seed, numRuns: count }))];
+}
+
+/** The names in the package set, or in sets within it; none where there is no such set. */
+async function attributeNames(packages: string, inside: readonly string[], typeflake: Typeflake): Promise<string[][]> {
+  const texts = inside.map((path) => `packages: builtins.toJSON (builtins.attrNames (packages${path}))`);
+  const verdicts = await typeflake.ask("eval", texts, packages);
+  return verdicts.map((verdict) => (verdict.kind === "value" ? JSON.parse(JSON.parse(verdict.text)) : []));
+}
+
+function quoted(name: string): string {
+  return JSON.stringify(name).replaceAll("${", "\\${");
 }

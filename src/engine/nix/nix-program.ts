@@ -46,7 +46,7 @@ export function nixStore(args: readonly string[], settings: NixSettings, input?:
   return {
     status,
     stdout,
-    error: (lines[at] ?? `status ${status}`).replace(/^error: */, "").replace(/[;:]$/, ""),
+    error: (lines[at] ?? `status ${status}`).replace(/^error: */, "").replace(/[;:.]$/, ""),
     log: lines.slice(Math.max(0, at - logLines), at),
   };
 }
