@@ -1,5 +1,4 @@
 // `.drv` files in a folder: those behind a value, with the names and bytes that they have in Nix's store.
-import { lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { decodeElement } from "../eval/context.ts";
 import type { NixEvaluator } from "../eval/nix-evaluator.ts";
@@ -9,7 +8,7 @@ import { isDerivationPath, type StorePath } from "../store/store-path.ts";
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call } from "./command.ts";
-import { isFolder, readIfThere, writeAtomically } from "./files.ts";
+import { isFolder, isThere, readIfThere, writeAtomically } from "./files.ts";
 
 /**
  * Writes the derivations that a context refers to, and all that they are made from, into a folder. Each is written
@@ -48,10 +47,6 @@ export function writeDerivations(context: Context, { files }: NixEvaluator, fold
 function pathOf(element: ByteString): StorePath {
   const decoded = decodeElement(element);
   return decoded.kind === "path" ? decoded.path : decoded.drvPath;
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function refused(message: string, help?: string): DiagnosticError {

@@ -12,8 +12,9 @@ export interface WantedOutput {
 
 export interface Builder {
   /**
-   * Makes the outputs be at their paths on this machine, and gives the references of each: the store paths that it may
-   * name. `objects` has the derivations and all that they are made from. Throws a NixError where it cannot.
+   * Makes the outputs be at their paths on this machine. Gives the references (the store paths that its files may name)
+   * of each output, of each of these references, and so on: links lead from one to the other. `objects` has the
+   * derivations and all that they are made from. Throws a NixError where it cannot.
    */
   build(wanted: readonly WantedOutput[], objects: StoreObjects): ReadonlyMap<StorePath, readonly StorePath[]>;
 }

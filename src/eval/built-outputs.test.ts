@@ -8,7 +8,7 @@ import { printValue } from "./print.ts";
 
 const prelude = 'let d = attrs: derivation ({ name = "x"; system = "s"; builder = "/b"; } // attrs); in ';
 
-/** An evaluator whose builder makes a folder with `contents` in it, which refers to `references`. */
+/** An evaluator whose builder makes a folder with `contents` in it, which refers to `references`, which refer to nothing. */
 function withBuilder(contents: Record<string, string> | undefined, references: readonly StorePath[] = []) {
   const host = new MemoryHost({});
   const built: WantedOutput[][] = [];
@@ -18,7 +18,10 @@ function withBuilder(contents: Record<string, string> | undefined, references: r
       for (const { path } of wanted) {
         for (const [name, text] of Object.entries(contents ?? {})) host.write(`${path}/${name}`, text);
       }
-      return new Map(wanted.map(({ path }) => [path, references]));
+      return new Map([
+        ...references.map((path) => [path, []] as const),
+        ...wanted.map(({ path }) => [path, references] as const),
+      ]);
     },
   };
   const evaluator = new NixEvaluator(host, { pure: true });
@@ -43,6 +46,18 @@ test("a text that is read refers to those references of its output that stand in
   const [named, other] = [`/nix/store/${digest("a")}-named`, `/nix/store/${digest("b")}-other`];
   const { run } = withBuilder({ file: `see ${digest("a")}` }, [named, other]);
   expect(run('builtins.getContext (builtins.readFile "${d { }}/file")')).toBe(`{ "${named}" = { path = true; }; }`);
+});
+
+test("links out of an output lead to what it refers to, and not further", () => {
+  const letters = (letter: string) => `/nix/store/${letter.repeat(32)}-${letter}`;
+  const { host, run } = withBuilder({ file: "" }, [letters("a")]);
+  host.write(`${letters("a")}/file`, "in a");
+  host.write(`${letters("b")}/file`, "in b");
+  const out = run("builtins.unsafeDiscardStringContext (d { }).outPath").slice(1, -1);
+  host.write(`${out}/a`, { link: letters("a") });
+  host.write(`${out}/b`, { link: letters("b") });
+  expect(run('builtins.readFile "${d { }}/a/file"')).toBe('"in a"');
+  expect(() => run('builtins.readFile "${d { }}/b/file"')).toThrow("is forbidden in pure evaluation mode");
 });
 
 test("a derivation that reads is made of what it has read", () => {

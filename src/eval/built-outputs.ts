@@ -48,12 +48,15 @@ export class BuiltOutputs {
   }
 
   private build(wanted: readonly WantedOutput[], builder: Builder): void {
-    for (const [path, references] of builder.build(wanted, this.files.objects)) {
-      if (this.host.fileType(path) === undefined) {
-        throw new NixError("file", `'${path}' was built, but it is not there on this machine`, {
-          help: "the store of Nix must be at its own place: unset NIX_REMOTE and NIX_STORE_DIR",
-        });
-      }
+    const closure = builder.build(wanted, this.files.objects);
+    for (const { path } of wanted) {
+      if (closure.has(path) && this.host.fileType(path) !== undefined) continue;
+      throw new NixError("file", `'${path}' was built, but it is not there on this machine`, {
+        help: "the store of Nix must be at its own place: unset NIX_REMOTE and NIX_STORE_DIR",
+      });
+    }
+    // As in Nix, all that an output refers to may be read with it.
+    for (const [path, references] of closure) {
       this.files.addObject(path, { tree: subTree(this.host, path), references });
     }
   }

@@ -140,7 +140,11 @@ describe("eval --write-derivations", () => {
       /^error: 'links\/.*-base\.drv' is there already, with other contents\n/,
     );
     expect(write("top", "all.nix")).toEqual({ status: 1, stdout: "", stderr: "error: 'all.nix' is not a folder\n" });
-    expect(write("top", "all.nix/x").status).toBe(1);
+    const refused = (place: string) => folder.refusal("eval", "-f", "all.nix", "top", "--write-derivations", place);
+    expect(refused("all.nix/x")).toMatch(
+      /^error: cannot read 'HERE\/all\.nix\/x': a part of the path is not a folder\n$/,
+    );
+    expect(refused("x".repeat(300))).toMatch(/^error: cannot read 'HERE\/x+': its name is too long\n$/);
   });
 
   test("writes nothing where the value fails", () => {

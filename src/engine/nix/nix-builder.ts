@@ -33,7 +33,7 @@ export class NixBuilder implements Builder {
       for (const one of wanted) this.host.log(`building '${one.drvPath}^${one.output}', which the evaluation reads`);
       this.realise(wanted);
     }
-    return this.server.references(outputs);
+    return this.server.references(this.server.closure(outputs));
   }
 
   private areValid(paths: readonly StorePath[]): boolean {

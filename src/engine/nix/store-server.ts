@@ -21,6 +21,7 @@ const serverMagic = 0x5452eecb;
 const version = 0x205;
 const queryValidPaths = 1;
 const queryPathInfos = 2;
+const queryClosure = 7;
 const addToStoreNar = 9;
 
 type Request = (to: Writer) => void;
@@ -42,6 +43,16 @@ export class StoreServer {
       to.list(paths);
     });
     return new Set(answer.list());
+  }
+
+  /** The paths, which the store must have, what they refer to, and so on. */
+  closure(paths: readonly StorePath[]): StorePath[] {
+    const answer = this.ask((to) => {
+      to.number(queryClosure);
+      to.number(0); // outputs of derivations only where something refers to them
+      to.list(paths);
+    });
+    return answer.list();
   }
 
   /** What each of the paths, which the store must have, refers to. */
