@@ -8,7 +8,7 @@ import { mutant } from "./mutate.ts";
 
 /** Besides the kinds of the grammar there is "derivations". */
 export function expressions(count: number, seed: number, newer: boolean, kind?: string): string[] {
-  if (kind === "derivations") return fc.sample(derivationExpression, { seed, numRuns: count });
+  if (kind === "derivations") return fc.sample(derivationExpression(newer), { seed, numRuns: count });
   return fc.sample(nixExpression({ newer, ...(kind === undefined ? {} : { kind }) }), { seed, numRuns: count });
 }
 

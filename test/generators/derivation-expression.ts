@@ -142,18 +142,27 @@ const attributes: ReadonlyArray<readonly [name: string, values: readonly string[
   ["preferLocalBuild", ["true", "false", "null"]],
 ];
 
-const attribute = fc.constantFrom(...attributes).chain(([name, values]) =>
-  // The first value of a list is a good one, and comes most often.
-  fc.oneof(fc.constant(values[0]), fc.constantFrom(...values)).map((value) => [name, value] as const),
-);
+/** What Nix before 2.26 does otherwise. */
+const newerAttributes = new Set(["__contentAddressed", "__impure"]);
+const newerValues = new Set(['"nar"', '"..-x"', '[ "drv" ]', '[ "drvPath" ]']);
 
 /** The names of the outputs, the paths without their contexts, and what the contexts are of. */
 const show = `drv: let c = builtins.unsafeDiscardStringContext; in
   [ (c drv.drvPath) (map (o: [ o.outputName (c o.outPath) (builtins.getContext o.outPath) ]) drv.all) ]`;
 
-export const derivationExpression: fc.Arbitrary<string> = fc
-  .noBias(fc.uniqueArray(attribute, { selector: ([name]) => name, minLength: 1, maxLength: 5 }))
-  .map((fields) => {
-    const set = fields.map(([name, value]) => `${name} = ${value};`).join(" ");
-    return `let d = a: derivation ({ name = "d"; system = "s"; builder = "/b"; } // a); t = builtins.toFile "f" "c"; show = ${show}; in show (d { ${set} })`;
-  });
+/** `newer` takes in what Nix before 2.26 does otherwise. */
+export function derivationExpression(newer: boolean): fc.Arbitrary<string> {
+  const known = attributes
+    .filter(([name]) => newer || !newerAttributes.has(name))
+    .map(([name, values]) => [name, values.filter((value) => newer || !newerValues.has(value))] as const);
+  const attribute = fc.constantFrom(...known).chain(([name, values]) =>
+    // The first value of a list is a good one, and comes most often.
+    fc.oneof(fc.constant(values[0]), fc.constantFrom(...values)).map((value) => [name, value] as const),
+  );
+  return fc
+    .noBias(fc.uniqueArray(attribute, { selector: ([name]) => name, minLength: 1, maxLength: 5 }))
+    .map((fields) => {
+      const set = fields.map(([name, value]) => `${name} = ${value};`).join(" ");
+      return `let d = a: derivation ({ name = "d"; system = "s"; builder = "/b"; } // a); t = builtins.toFile "f" "c"; show = ${show}; in show (d { ${set} })`;
+    });
+}
