@@ -5,8 +5,9 @@
 //                          "derivations"
 //   --mutations N          mutants of the files of --corpus DIR, parsed; those of small files also evaluated
 //   --lang DIR             the files of Nix's own language tests (tests/functional/lang), evaluated
-//   --nixpkgs DIR          the derivations of at least --count N packages of a nixpkgs tree, chosen at random
-//   --names                instead, the names of all packages at the top of that tree
+//   --nixpkgs DIR          the derivations of at least --count N packages of a nixpkgs tree, chosen at random, or of
+//                          --count all that are at its top
+//   --names                their names instead
 //   --derivations FILE     all .drv files behind the derivation of a file, with those in the store of Nix at --store DIR
 //   --seed S               another choice of everything random (default: 1)
 //   --nix COMMAND          the real Nix (default: nix-instantiate)
@@ -143,7 +144,8 @@ async function runLang(folder: string): Promise<void> {
 async function runPackages(folder: string): Promise<void> {
   const only = flags.only?.split(",");
   const { names } = flags;
-  const options = { count: Number(flags.count), seed, names, ...(only ? { only } : {}) };
+  const count: number | "all" = flags.count === "all" ? "all" : Number(flags.count);
+  const options = { count, seed, names, ...(only ? { only } : {}) };
   const tally = await comparePackages(folder, options, typeflake, nix);
   for (const { name, ours, theirs } of tally.differences) {
     console.log(`\n${name}\n  typeflake  ${describe(ours)}\n  nix        ${describe(theirs)}`);

@@ -46,11 +46,12 @@ export interface PackageTally {
 }
 
 export interface PackageOptions {
-  readonly count: number;
+  /** How many random ones, or all that are at the top. */
+  readonly count: number | "all";
   readonly seed: number;
-  /** These packages instead of random ones. */
+  /** These packages instead. */
   readonly only?: readonly string[];
-  /** The names of all packages at the top instead of derivations of some: what `nix-env -qaP` looks at. */
+  /** Compares names, which is what `nix-env -qaP` looks at, instead of derivations. */
   readonly names?: boolean;
 }
 
@@ -72,20 +73,25 @@ export async function comparePackages(
     return { asked: paths.length, valued: theirs.filter(({ kind }) => kind === "value").length, differences };
   };
   if (options.only) return compare(options.only);
-  if (options.names) return compare((await attributeNames(packages, [""], typeflake))[0].map(quoted));
+  const { count } = options;
+  const all = count === "all";
   // Not every attribute is a package that evaluates, so more are drawn until there are enough that do.
-  const paths = await choose(packages, { ...options, count: options.count * 4 }, typeflake);
-  let all: PackageTally = { asked: 0, valued: 0, differences: [] };
-  while (all.valued < options.count && all.asked < paths.length) {
-    const wanted = Math.ceil((options.count - all.valued) * 1.25);
-    const part = await compare(paths.slice(all.asked, all.asked + wanted));
-    all = {
-      asked: all.asked + part.asked,
-      valued: all.valued + part.valued,
-      differences: [...all.differences, ...part.differences],
+  const paths = all
+    ? (await attributeNames(packages, [""], typeflake))[0].map(quoted)
+    : await choose(packages, { count: count * 4, seed: options.seed }, typeflake);
+  let tally: PackageTally = { asked: 0, valued: 0, differences: [] };
+  while (tally.asked < paths.length && (all || tally.valued < count)) {
+    const wanted = all ? 2500 : Math.ceil((count - tally.valued) * 1.25);
+    const part = await compare(paths.slice(tally.asked, tally.asked + wanted));
+    tally = {
+      asked: tally.asked + part.asked,
+      valued: tally.valued + part.valued,
+      differences: [...tally.differences, ...part.differences],
     };
+    // What was computed so far would need more and more memory.
+    if (all) await typeflake.close();
   }
-  return all;
+  return tally;
 }
 
 async function choose(
