@@ -38,7 +38,7 @@ function fromFlakes(call: Call, words: readonly string[]): Installable[] {
   return words.map((text) => {
     const hash = text.indexOf("#");
     const reference = hash < 0 ? text : text.slice(0, hash);
-    const flake = loaded.get(reference) ?? loadFlake(reference, call);
+    const flake = loaded.get(reference) ?? loadFlake(text, call);
     loaded.set(reference, flake);
     const attribute = hash < 0 ? "" : percentDecode(toBytes(text.slice(hash + 1)));
     return { text, slot: selectFromFlake(flake, attribute), evaluator: flake.evaluator };
