@@ -1,6 +1,7 @@
 // The commands, in the order that `--help` lists them.
 import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
+import { derivationShowCommand } from "./derivation-show.ts";
 import { evalCommand } from "./eval.ts";
 import { fmtCommand } from "./fmt.ts";
 import { parseCommand } from "./parse.ts";
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   showCommand,
   evalCommand,
+  derivationShowCommand,
   transpileCommand,
   fmtCommand,
   parseCommand,

@@ -3,11 +3,10 @@
 
 import { isatty } from "node:tty";
 import { callDepth } from "../eval/call.ts";
-import { DiagnosticError } from "../text/diagnostic.ts";
-import { nearest } from "../text/spelling.ts";
 import { parseArguments } from "./arguments.ts";
 import { commands } from "./commands.ts";
 import { saveParseCache } from "./evaluation.ts";
+import { commandsOn, findCommand } from "./find-command.ts";
 import { showCommandHelp, showHelp } from "./help.ts";
 import { Output } from "./output.ts";
 import { reportThrown } from "./report.ts";
@@ -18,12 +17,12 @@ export async function main(words: readonly string[]): Promise<number> {
   const output = new Output(useColor());
   let showTrace = words.includes("--show-trace") && !words.includes("--no-show-trace");
   try {
-    const [name, ...rest] = words;
+    const [name] = words;
     if (name === undefined) {
       output.note(showHelp(commands, version));
       return 1;
     }
-    if (name === "--help" || name === "-h" || (name === "help" && /^(--help|-h|)$/.test(rest[0] ?? ""))) {
+    if (name === "--help" || name === "-h" || (name === "help" && /^(--help|-h|)$/.test(words[1] ?? ""))) {
       output.answer(showHelp(commands, version));
       return 0;
     }
@@ -31,10 +30,15 @@ export async function main(words: readonly string[]): Promise<number> {
       output.answer(`typeflake ${version}\n`);
       return 0;
     }
-    const wanted = name === "help" ? rest[0] : name;
-    const command = commands.find((candidate) => candidate.name === wanted);
-    if (command === undefined) throw unknownCommand(wanted);
-    if (name === "help") {
+    const isHelp = name === "help";
+    const [noun, flag] = isHelp ? [words[1], words[2] ?? "--help"] : words;
+    const family = commandsOn(commands, noun);
+    if (family.length > 0 && /^(--help|-h)$/.test(flag ?? "")) {
+      output.answer(showHelp(family, version));
+      return 0;
+    }
+    const { command, rest } = findCommand(commands, isHelp ? words.slice(1) : words);
+    if (isHelp) {
       output.answer(showCommandHelp(command));
       return 0;
     }
@@ -51,23 +55,6 @@ export async function main(words: readonly string[]): Promise<number> {
   } finally {
     saveParseCache();
   }
-}
-
-function unknownCommand(name: string): DiagnosticError {
-  const close = nearest(
-    name,
-    commands.map((command) => command.name),
-  );
-  return new DiagnosticError({
-    severity: "error",
-    code: "cli/unknown-command",
-    message: name.startsWith("-") ? `unrecognised flag '${name}'` : `'${name}' is not a command`,
-    help: name.startsWith("-")
-      ? "the command comes first: 'typeflake COMMAND [FLAGS]'"
-      : close[0]
-        ? `did you mean 'typeflake ${close[0]}'?`
-        : "try 'typeflake --help'",
-  });
 }
 
 /** Nix's rule: standard error is a terminal that understands colour, and nobody forbade it. */
