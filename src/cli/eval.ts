@@ -1,7 +1,4 @@
 // `typeflake eval`: the value of an attribute of a flake, of a file, or of an expression, printed as Nix prints it.
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { autoCall, selectPath } from "../eval/attribute-path.ts";
 import { toJson } from "../eval/builtins/json.ts";
 import { call as callFunction } from "../eval/call.ts";
 import { coerceToString, interpolating } from "../eval/coerce.ts";
@@ -10,11 +7,11 @@ import { NixError } from "../eval/error.ts";
 import type { NixEvaluator } from "../eval/nix-evaluator.ts";
 import { printAmbiguous, printValue } from "../eval/print.ts";
 import { force } from "../eval/thunk.ts";
-import type { Slot, Value } from "../eval/value.ts";
+import type { Slot } from "../eval/value.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Command } from "./command.ts";
-import { argumentFlags, autoArguments, evaluationFlags, makeEvaluator } from "./evaluation.ts";
+import { argumentFlags, evaluationFlags, makeEvaluator, selectFromSource, sourceFlags } from "./evaluation.ts";
 import { flakeFlags, selectFromFlake } from "./flake.ts";
 
 export const evalCommand = {
@@ -30,9 +27,7 @@ expression instead of a flake's; the argument is then an attribute of it, as -A 
   typeflake eval --file ./default.nix -A version --raw
   typeflake eval --json .#lib --apply builtins.attrNames`,
   flags: [
-    { name: "file", short: "f", values: ["FILE"], help: "evaluate a file ('-' is standard input); implies --impure" },
-    { name: "expr", values: ["EXPR"], help: "evaluate an expression" },
-    { name: "attr", short: "A", values: ["ATTRIBUTE"], help: "select an attribute of --file or --expr" },
+    ...sourceFlags,
     { name: "apply", values: ["FUNCTION"], help: "apply a function to the value first" },
     { name: "json", help: "print the value as JSON" },
     { name: "raw", help: "print a string without quotes and line break" },
@@ -65,21 +60,7 @@ function selected(call: Call): { slot: Slot; evaluator: NixEvaluator } {
     return selectFromFlake(argument ?? ".", call);
   }
   const { evaluator } = makeEvaluator(call, !flags.has("file"));
-  const root = sourceValue(call, evaluator);
-  const args = autoArguments(call, evaluator);
-  const slot = selectPath(root, toBytes(flags.get("attr") ?? argument ?? ""), args);
-  return { slot: autoCall(force(slot), args), evaluator };
-}
-
-function sourceValue(call: Call, evaluator: NixEvaluator): Value {
-  const { flags, directory } = call;
-  const file = flags.get("file") as string;
-  const expr = flags.get("expr");
-  if (flags.has("file") && expr !== undefined) throw usage("'--file' and '--expr' are exclusive");
-  if (expr !== undefined) return evaluator.evaluate(toBytes(expr), toBytes(directory));
-  if (file === "-") return evaluator.evaluate(readFileSync(0, "latin1"), toBytes(directory), "«stdin»");
-  if (/^<.*>$/.test(file)) return evaluator.evaluate(toBytes(`import ${file}`), toBytes(directory));
-  return evaluator.importFile(toBytes(resolve(directory, file)));
+  return { slot: selectFromSource(call, evaluator, argument), evaluator };
 }
 
 function show(slot: Slot, { flags }: Call, evaluator: NixEvaluator): ByteString {

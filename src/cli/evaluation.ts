@@ -1,15 +1,18 @@
 // What the commands that evaluate have in common: their flags, the evaluator made from them, and `--arg`s.
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { cacheFolder } from "../engine/cache-folder.ts";
 import { NodeFlakeHost } from "../engine/node-flake-host.ts";
 import { NodeParseCache } from "../engine/node-parse-cache.ts";
+import { autoCall, selectPath } from "../eval/attribute-path.ts";
 import { AttrsBuilder } from "../eval/attrs.ts";
 import { NixEvaluator } from "../eval/nix-evaluator.ts";
 import { delay, force } from "../eval/thunk.ts";
-import type { Attrs } from "../eval/value.ts";
+import type { Attrs, Slot, Value } from "../eval/value.ts";
 import { FlakeFetcher } from "../flake/flake-fetcher.ts";
 import { Sources } from "../flake/sources.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
+import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
 
 export const evaluationFlags: readonly Flag[] = [
@@ -25,6 +28,13 @@ export const evaluationFlags: readonly Flag[] = [
   { name: "trace-verbose", help: "show the messages of builtins.traceVerbose" },
   { name: "eval", help: "accepted as 'nix-instantiate' does", hidden: true },
   { name: "read-only", help: "accepted as 'nix' does", hidden: true },
+];
+
+/** What is evaluated where it is not a flake. */
+export const sourceFlags: readonly Flag[] = [
+  { name: "file", short: "f", values: ["FILE"], help: "evaluate a file ('-' is standard input); implies --impure" },
+  { name: "expr", values: ["EXPR"], help: "evaluate an expression" },
+  { name: "attr", short: "A", values: ["ATTRIBUTE"], help: "select an attribute of --file or --expr" },
 ];
 
 /** For what may be a function, which `autoArguments` calls. */
@@ -113,4 +123,25 @@ export function autoArguments(call: Call, evaluator: NixEvaluator): Attrs {
   }
   for (const [name, text] of call.flags.all("argstr")) args.set(toBytes(name), toBytes(text));
   return args.build();
+}
+
+/** The value of `--file` or `--expr`, or of an attribute of it: `--attr`, else `attribute`. Functions are called. */
+export function selectFromSource(call: Call, evaluator: NixEvaluator, attribute?: string): Slot {
+  const args = autoArguments(call, evaluator);
+  const path = toBytes(call.flags.get("attr") ?? attribute ?? "");
+  return autoCall(force(selectPath(sourceValue(call, evaluator), path, args)), args);
+}
+
+function sourceValue(call: Call, evaluator: NixEvaluator): Value {
+  const { flags, directory } = call;
+  const file = flags.get("file") as string;
+  const expr = flags.get("expr");
+  if (flags.has("file") && expr !== undefined) {
+    const message = "'--file' and '--expr' are exclusive";
+    throw new DiagnosticError({ severity: "error", code: "cli/usage", message });
+  }
+  if (expr !== undefined) return evaluator.evaluate(toBytes(expr), toBytes(directory));
+  if (file === "-") return evaluator.evaluate(readFileSync(0, "latin1"), toBytes(directory), "«stdin»");
+  if (/^<.*>$/.test(file)) return evaluator.evaluate(toBytes(`import ${file}`), toBytes(directory));
+  return evaluator.importFile(toBytes(resolve(directory, file)));
 }

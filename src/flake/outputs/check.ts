@@ -8,7 +8,7 @@ import type { Slot } from "../../eval/value.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import { type FlakeCode, flakeError } from "../codes.ts";
-import { attempt, entriesOf } from "./attempt.ts";
+import { attempt, entriesOf } from "../../eval/attempt.ts";
 import { isUnchecked, type OutputKind, outputKinds } from "./kinds.ts";
 import { isDerivation, type Leaf, type Shown } from "./leaf.ts";
 

@@ -12,7 +12,7 @@ import { isInStore } from "../../store/store-path.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import type { DiagnosticError } from "../../text/diagnostic.ts";
 import { flakeError } from "../codes.ts";
-import { attempt } from "./attempt.ts";
+import { attempt } from "../../eval/attempt.ts";
 
 export interface Leaf {
   /** As messages say it: `while checking the overlay 'overlays.default'`. */

@@ -6,7 +6,7 @@ import { force } from "../../eval/thunk.ts";
 import { Attrs, type Slot } from "../../eval/value.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
-import { attempt, entriesOf } from "./attempt.ts";
+import { attempt, entriesOf } from "../../eval/attempt.ts";
 import { isUnchecked, type OutputKind, outputKinds } from "./kinds.ts";
 import { derivation, isDerivation, type Leaf, type Shown } from "./leaf.ts";
 

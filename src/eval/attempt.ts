@@ -1,10 +1,11 @@
-// Evaluating one output among many: what goes wrong is kept, with the path of the attribute, and the others go on.
-import { callDepth } from "../../eval/call.ts";
-import { asStackOverflow, NixError } from "../../eval/error.ts";
-import { type Position, positions } from "../../eval/positions.ts";
-import type { Attrs, Slot } from "../../eval/value.ts";
-import type { ByteString } from "../../text/bytes.ts";
-import { type Diagnostic, DiagnosticError, type Frame } from "../../text/diagnostic.ts";
+// Evaluating one thing among many: what goes wrong is kept, with what was being done, and the others go on.
+
+import type { ByteString } from "../text/bytes.ts";
+import { type Diagnostic, DiagnosticError, type Frame } from "../text/diagnostic.ts";
+import { callDepth } from "./call.ts";
+import { asStackOverflow, NixError } from "./error.ts";
+import { type Position, positions } from "./positions.ts";
+import type { Attrs, Slot } from "./value.ts";
 
 /** The attributes of a set: name, slot, and where it is defined. */
 export function* entriesOf(set: Attrs): Iterable<readonly [name: ByteString, slot: Slot, position: Position]> {

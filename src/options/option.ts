@@ -1,0 +1,178 @@
+// One option as plain data. Its parts are read one by one: a part that cannot be computed is missing, and said in
+// `failures`; the rest of the option is there.
+import { attempt } from "../eval/attempt.ts";
+import { takeBool, takeList } from "../eval/builtin.ts";
+import { isString } from "../eval/kind.ts";
+import { force } from "../eval/thunk.ts";
+import { Attrs, ContextString, Path, type Slot, type Value } from "../eval/value.ts";
+import { type ByteString, fromBytes } from "../text/bytes.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import { tagOf } from "./configuration.ts";
+import { printOptionName } from "./option-path.ts";
+import { type ShowLimits, shortValue, showOptionValue } from "./show-value.ts";
+import { describeType, type OptionType, type ReadSubOptions, readType } from "./type.ts";
+
+/** An option, as a module declares it. */
+export interface OptionData {
+  /** As people write it: `services.nginx.virtualHosts.<name>.root`. */
+  readonly name: string;
+  /** The parts of the name. */
+  readonly loc: readonly string[];
+  readonly description?: string;
+  /** The words for its type, also where the type's structure could not be read. */
+  readonly typeDescription?: string;
+  /** Absent where it has none, where it could not be read, and where the reader was not asked for it. */
+  readonly type?: OptionType;
+  readonly default?: OptionText;
+  readonly example?: OptionText;
+  /** Where it is declared; several modules may declare parts of it. */
+  readonly declarations: readonly Declaration[];
+  /** Not shown in manuals. */
+  readonly internal: boolean;
+  /** Whether manuals show it: with or without ("shallow") the options of its submodules, or those only ("transparent"). */
+  readonly visible: boolean | "shallow" | "transparent";
+  readonly readOnly: boolean;
+  /** The parts that could not be computed, and why. */
+  readonly failures: readonly PartFailure[];
+}
+
+/** A value as Nix text: what the module's author wrote for manuals, or else the value itself, cut short. */
+export interface OptionText {
+  readonly kind: "written" | "value";
+  readonly text: string;
+}
+
+export interface Declaration {
+  /** As the module system names it: a path, or `<unknown-file>`. */
+  readonly file: string;
+  /** The place in the file, where it is known. Lines and columns start at 1. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export interface PartFailure {
+  readonly part: OptionPart;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type OptionPart = "description" | "type" | "default" | "example" | "declarations" | "visible" | "options";
+
+export interface ReadOptions {
+  /** Read the structure of types, with the options of submodules; otherwise only their words. */
+  readonly types: boolean;
+  /** Read defaults and examples. */
+  readonly values: boolean;
+  readonly limits?: ShowLimits;
+}
+
+/** Reads an option that is at `loc`. Never throws for what its parts do. */
+export function readOption(
+  option: Attrs,
+  loc: readonly ByteString[],
+  settings: ReadOptions,
+  readSubOptions: ReadSubOptions,
+): OptionData {
+  const name = printOptionName(loc);
+  const failures: PartFailure[] = [];
+  const part = <T>(part: OptionPart, read: () => T | undefined): T | undefined =>
+    attempt(
+      `while reading the ${part} of the option '${name}'`,
+      0,
+      (diagnostics) => failures.push({ part, diagnostics }),
+      read,
+    );
+  const flag = (attribute: ByteString) => part("visible", () => isTrue(option, attribute)) ?? false;
+  const type = option.get("type");
+  const visible = part("visible", () => visibility(option)) ?? true;
+  const text = (which: "default" | "example") =>
+    settings.values ? part(which, () => valueText(option, which, settings.limits ?? shortValue)) : undefined;
+  const parts = {
+    description: part("description", () => documentation(option.get("description"))),
+    typeDescription: type === undefined ? undefined : part("type", () => describeType(force(type) as Attrs)),
+    type:
+      type !== undefined && settings.types
+        ? part("type", () =>
+            readType(type, loc, visible === false || visible === "shallow" ? () => [] : readSubOptions),
+          )
+        : undefined,
+    default: text("default"),
+    example: text("example"),
+  };
+  return {
+    name,
+    loc: loc.map(fromBytes),
+    ...withoutUndefined(parts),
+    declarations: part("declarations", () => declarationsOf(option)) ?? [],
+    internal: flag("internal"),
+    visible,
+    readOnly: flag("readOnly"),
+    failures,
+  };
+}
+
+function withoutUndefined<T extends object>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function isTrue(option: Attrs, name: ByteString): boolean {
+  const slot = option.get(name);
+  return slot !== undefined && takeBool(slot);
+}
+
+function visibility(option: Attrs): OptionData["visible"] {
+  const slot = option.get("visible");
+  const value = slot === undefined ? true : force(slot);
+  return value === "shallow" || value === "transparent" ? value : value !== false;
+}
+
+/** A text of documentation: a string, or a set with `text` such as `lib.mdDoc` and `lib.literalExpression` make. */
+function documentation(slot: Slot | undefined): string | undefined {
+  const value = slot === undefined ? null : force(slot);
+  const text = value instanceof Attrs ? value.get("text") : value;
+  return text === undefined || text === null ? undefined : stringOf(force(text));
+}
+
+function stringOf(value: Value): string | undefined {
+  return isString(value) ? fromBytes(value instanceof ContextString ? value.text : value) : undefined;
+}
+
+function valueText(option: Attrs, which: "default" | "example", limits: ShowLimits): OptionText | undefined {
+  const written = which === "default" ? option.get("defaultText") : undefined;
+  if (written !== undefined) {
+    const text = documentation(written);
+    if (text !== undefined) return { kind: "written", text };
+  }
+  const slot = option.get(which);
+  if (slot === undefined) return undefined;
+  const value = force(slot);
+  if (value instanceof Attrs && /^(literal|mdDoc)/.test(tagOf(value) ?? "")) {
+    const text = documentation(value);
+    if (text !== undefined) return { kind: "written", text };
+  }
+  return { kind: "value", text: showOptionValue(value, limits) };
+}
+
+/** Files with positions where `lib` gives them (since 2023), else files. */
+function declarationsOf(option: Attrs): Declaration[] {
+  const places = option.get("declarationPositions");
+  if (places !== undefined) return takeList(places).map((place) => declarationOf(force(place) as Attrs));
+  const files = option.get("declarations");
+  return files === undefined ? [] : takeList(files).map((file) => ({ file: fileText(force(file)) }));
+}
+
+function declarationOf(place: Attrs): Declaration {
+  const at = (name: ByteString) => {
+    const slot = place.get(name);
+    const value = slot === undefined ? null : force(slot);
+    return typeof value === "number" ? { [name]: value } : {};
+  };
+  return { file: fileText(force(place.get("file") ?? null)), ...at("line"), ...at("column") };
+}
+
+/** The name of a file that a module gives: a string or a path. */
+export function fileText(value: Value): string {
+  if (value instanceof Path) return fromBytes(value.path);
+  return stringOf(value) ?? "<unknown-file>";
+}
