@@ -6,9 +6,10 @@ import { Attrs, type Slot } from "../eval/value.ts";
 import type { ByteString } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { isOption } from "./configuration.ts";
-import { type OptionData, type ReadOptions, readOption } from "./option.ts";
+import { type ReadOptions, readOption } from "./option.ts";
+import type { OptionData, OptionType } from "./option-data.ts";
 import { printOptionName } from "./option-path.ts";
-import { type OptionType, typesWithin } from "./type.ts";
+import { typesWithin } from "./type.ts";
 
 export interface OptionList {
   readonly options: readonly OptionData[];

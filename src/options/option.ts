@@ -6,56 +6,11 @@ import { isString } from "../eval/kind.ts";
 import { force } from "../eval/thunk.ts";
 import { Attrs, ContextString, Path, type Slot, type Value } from "../eval/value.ts";
 import { type ByteString, fromBytes } from "../text/bytes.ts";
-import type { Diagnostic } from "../text/diagnostic.ts";
 import { tagOf } from "./configuration.ts";
+import type { Declaration, OptionData, OptionPart, OptionText, PartFailure } from "./option-data.ts";
 import { printOptionName } from "./option-path.ts";
 import { type ShowLimits, shortValue, showOptionValue } from "./show-value.ts";
-import { describeType, type OptionType, type ReadSubOptions, readType } from "./type.ts";
-
-/** An option, as a module declares it. */
-export interface OptionData {
-  /** As people write it: `services.nginx.virtualHosts.<name>.root`. */
-  readonly name: string;
-  /** The parts of the name. */
-  readonly loc: readonly string[];
-  readonly description?: string;
-  /** The words for its type, also where the type's structure could not be read. */
-  readonly typeDescription?: string;
-  /** Absent where it has none, where it could not be read, and where the reader was not asked for it. */
-  readonly type?: OptionType;
-  readonly default?: OptionText;
-  readonly example?: OptionText;
-  /** Where it is declared; several modules may declare parts of it. */
-  readonly declarations: readonly Declaration[];
-  /** Not shown in manuals. */
-  readonly internal: boolean;
-  /** Whether manuals show it: with or without ("shallow") the options of its submodules, or those only ("transparent"). */
-  readonly visible: boolean | "shallow" | "transparent";
-  readonly readOnly: boolean;
-  /** The parts that could not be computed, and why. */
-  readonly failures: readonly PartFailure[];
-}
-
-/** A value as Nix text: what the module's author wrote for manuals, or else the value itself, cut short. */
-export interface OptionText {
-  readonly kind: "written" | "value";
-  readonly text: string;
-}
-
-export interface Declaration {
-  /** As the module system names it: a path, or `<unknown-file>`. */
-  readonly file: string;
-  /** The place in the file, where it is known. Lines and columns start at 1. */
-  readonly line?: number;
-  readonly column?: number;
-}
-
-export interface PartFailure {
-  readonly part: OptionPart;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-export type OptionPart = "description" | "type" | "default" | "example" | "declarations" | "visible" | "options";
+import { describeType, type ReadSubOptions, readType } from "./type.ts";
 
 export interface ReadOptions {
   /** Read the structure of types, with the options of submodules; otherwise only their words. */
@@ -86,11 +41,13 @@ export function readOption(
   const visible = part("visible", () => visibility(option)) ?? true;
   const text = (which: "default" | "example") =>
     settings.values ? part(which, () => valueText(option, which, settings.limits ?? shortValue)) : undefined;
+  const typeDescription =
+    type === undefined ? undefined : part("type", () => describeType(force(type) as Attrs) ?? "unspecified");
   const parts = {
     description: part("description", () => documentation(option.get("description"))),
-    typeDescription: type === undefined ? undefined : part("type", () => describeType(force(type) as Attrs)),
+    typeDescription,
     type:
-      type !== undefined && settings.types
+      type !== undefined && typeDescription !== undefined && settings.types
         ? part("type", () =>
             readType(type, loc, visible === false || visible === "shallow" ? () => [] : readSubOptions),
           )

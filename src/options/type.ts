@@ -6,38 +6,7 @@ import { isString } from "../eval/kind.ts";
 import { force } from "../eval/thunk.ts";
 import { Attrs, ContextString, Float, type Slot } from "../eval/value.ts";
 import { type ByteString, fromBytes } from "../text/bytes.ts";
-import type { OptionData } from "./option.ts";
-
-/** Every type has the words that Nix has for it, `null or list of string`, and the name of its function in `lib.types`. */
-interface Described {
-  readonly name: string;
-  readonly description: string;
-}
-
-export type OptionType = Described &
-  (
-    | { readonly kind: "bool" | "int" | "float" | "string" | "path" | "package" }
-    /** Any set, any value. */
-    | { readonly kind: "attrs" | "any" }
-    | { readonly kind: "enum"; readonly values: readonly EnumValue[] }
-    | { readonly kind: "nullOr" | "listOf" | "attrsOf" | "functionTo" | "unique"; readonly element: OptionType }
-    /** Two or more types, as `either` and `oneOf` have them. */
-    | { readonly kind: "either"; readonly alternatives: readonly OptionType[] }
-    /** What may be given, and what it becomes. `from` is undefined where `lib` does not tell it (before 2021). */
-    | { readonly kind: "coercedTo"; readonly from: OptionType | undefined; readonly to: OptionType }
-    /** `freeform` is the type of what no option declares. */
-    | { readonly kind: "submodule"; readonly options: readonly OptionData[]; readonly freeform: OptionType | undefined }
-    /** A set with exactly one of these. */
-    | { readonly kind: "attrTag"; readonly options: readonly OptionData[] }
-    /** A module, not yet evaluated. */
-    | { readonly kind: "module" }
-    /** The same type as the one `levels` types around it: types of JSON values contain themselves. */
-    | { readonly kind: "recursive"; readonly levels: number }
-    /** A type of somebody's own, of which only its words are known. */
-    | { readonly kind: "other" }
-  );
-
-export type EnumValue = string | number | boolean | null;
+import type { EnumValue, OptionData, OptionType } from "./option-data.ts";
 
 /** Reads the options below a type: a submodule's. `loc` is where they are. */
 export type ReadSubOptions = (options: Slot, loc: readonly ByteString[]) => readonly OptionData[];
@@ -64,7 +33,8 @@ export function describeType(type: Attrs): string | undefined {
   return text === undefined ? undefined : fromBytes(String(force(text)));
 }
 
-type Reader = (type: Attrs, words: Described, loc: readonly ByteString[], reader: TypeReader) => OptionType;
+type Words = Pick<OptionType, "name" | "description">;
+type Reader = (type: Attrs, words: Words, loc: readonly ByteString[], reader: TypeReader) => OptionType;
 
 class TypeReader {
   readonly readSubOptions: ReadSubOptions;
