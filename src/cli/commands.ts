@@ -6,11 +6,13 @@ import { fmtCommand } from "./fmt.ts";
 import { parseCommand } from "./parse.ts";
 import { showCommand } from "./show.ts";
 import { transpileCommand } from "./transpile.ts";
+import { whyCommand } from "./why.ts";
 
 export const commands: readonly Command[] = [
   checkCommand,
   showCommand,
   evalCommand,
+  whyCommand,
   transpileCommand,
   fmtCommand,
   parseCommand,

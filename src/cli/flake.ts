@@ -127,11 +127,16 @@ export function selectFromFlake(text: string, call: Call): { slot: Slot; evaluat
     : attribute === ""
       ? [`packages.${system}.default`, `defaultPackage.${system}`]
       : [`packages.${system}.${attribute}`, `legacyPackages.${system}.${attribute}`, attribute];
+  return { slot: selectFromLoaded(flake, candidates), evaluator };
+}
+
+/** The first of the attribute paths that the flake's outputs have. */
+export function selectFromLoaded(flake: LoadedFlake, candidates: readonly ByteString[]): Slot {
   const outputs = outputsOf(flake);
   let help: string | undefined;
   for (const candidate of candidates) {
     try {
-      return { slot: selectPath(outputs, candidate), evaluator };
+      return selectPath(outputs, candidate);
     } catch (error) {
       if (!isMissing(error)) throw error;
       help = error.help ?? help;

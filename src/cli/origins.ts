@@ -33,7 +33,8 @@ export function pointToTypeScript(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-function originOf(span: Span): Span {
+/** The place in the TypeScript file that a place of a Nix file comes from; the same place where it comes from none. */
+export function originOf(span: Span): Span {
   const file = generated.get(span.source.shown);
   if (file === undefined || file.text !== span.source.text) return span;
   return file.map()?.originOf(span.start) ?? span;
