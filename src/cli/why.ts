@@ -2,7 +2,7 @@
 
 import { parseOptionName } from "../options/option-path.ts";
 import { longValue } from "../options/show-value.ts";
-import { type ExplainedDefinition, type Explanation, explainOption, type Place } from "../options/why.ts";
+import { type ExplainedDefinition, type Explanation, explainOption, type Failure, type Place } from "../options/why.ts";
 import { fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Command } from "./command.ts";
@@ -44,20 +44,26 @@ ${configurationHelp}
     );
     const { failure } = explanation;
     if (failure === undefined) return 0;
-    const help = remedies[failure.kind];
-    const reported = failure.diagnostics.map((one) => (help === undefined ? one : { ...one, help }));
+    const help = remedyFor(failure);
+    const reported = failure.diagnostics.map((one) => (help === undefined ? one : { ...one, help: toBytes(help) }));
     output.report(reported, { color: output.color, showTrace: flags.has("show-trace") });
     return 1;
   },
 } satisfies Command;
 
-/** What to do about each kind of failure; the message says the rest. */
-const remedies: Readonly<Record<string, string | undefined>> = {
-  conflict:
-    "keep one of the definitions and remove the others, or put 'lib.mkForce' around the one that shall win ('lib.mkDefault' around one that shall give way)",
-  type: "give a value of the option's type",
-  undefined: "define it in one of your modules",
-};
+/** What to do about a failure; its message says the rest. */
+function remedyFor({ kind, culprit }: Failure): string | undefined {
+  switch (kind) {
+    case "conflict":
+      return "remove all but one of the definitions, or put 'lib.mkForce' around the one that shall win";
+    case "type":
+      return "give it a value of the option's type";
+    case "undefined":
+      return "define it in one of your modules";
+    case "other":
+      return culprit === undefined ? undefined : `try 'typeflake why ${culprit}'`;
+  }
+}
 
 function draw(explanation: Explanation, selected: SelectedConfiguration, call: Call): string {
   const color = answersInColor(call.output);
@@ -73,16 +79,30 @@ function draw(explanation: Explanation, selected: SelectedConfiguration, call: C
     ...(option.name === name ? [] : [["in option", option.name]]),
   ];
   const winners = definitions.filter((one) => one.verdict === "wins").length;
-  const rows = definitions.map((one): Row => {
-    const [verdict, tone] = verdictText(one, winners, failure !== undefined && failure.kind !== "undefined");
-    return [{ text: verdict, tone }, one.value, placeText(one.place, selected, call), noteOn(one)];
-  });
+  const isAtFault = failure?.kind === "conflict" || failure?.kind === "type";
+  const hidden = call.flags.has("all") ? [] : definitions.filter(isNotInForce).slice(mostNotInForce);
+  const rows = definitions
+    .filter((one) => !hidden.includes(one))
+    .map((one): Row => {
+      const [verdict, tone] = verdictText(one, winners, isAtFault);
+      const shown = call.flags.has("full") ? one.value : cut(one.value, 60);
+      return [{ text: verdict, tone }, shown, placeText(one.place, selected, call), noteOn(one)];
+    });
   const head = `${paint(name, "bold", color)}${value === undefined ? "" : ` = ${paint(value, "green", color)}`}\n`;
   const table = rows.length > 0 ? drawTable(rows, color, "  ") : "  nobody defines it, and it has no default\n";
   const doubt = explanation.confirmed
     ? ""
     : `\n  the option itself names other files: ${explanation.files.map((file) => shortPath(file, selected.evaluator, call.directory)).join(", ")}\n`;
-  return `${head}${drawTable(about, color, "  ")}\n${table}${doubt}`;
+  const more =
+    hidden.length > 0 ? `  … and ${hidden.length} more whose condition is false (use '--all' to show them)\n` : "";
+  return `${head}${drawTable(about, color, "  ")}\n${table}${more}${doubt}`;
+}
+
+/** A system has dozens of modules that would define an option if they were enabled; the user's own come first. */
+const mostNotInForce = 4;
+
+function isNotInForce({ verdict }: ExplainedDefinition): boolean {
+  return verdict === "condition-false";
 }
 
 function verdictText({ verdict }: ExplainedDefinition, winners: number, failed: boolean): [string, Tone] {
@@ -102,7 +122,7 @@ function verdictText({ verdict }: ExplainedDefinition, winners: number, failed: 
 function noteOn(definition: ExplainedDefinition): string {
   const { priorityName, priority, orderName, order, verdict, isDefault } = definition;
   const notes = [
-    ...(verdict === "condition-false" ? ["the condition of its 'mkIf' is false"] : []),
+    ...(verdict === "condition-false" ? ["its 'mkIf' is false"] : []),
     ...(priorityName === undefined ? [] : [isDefault ? priorityName : named(priorityName, priority)]),
     ...(orderName === undefined ? [] : [named(orderName, order)]),
   ];

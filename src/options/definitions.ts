@@ -12,6 +12,7 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import { tagOf } from "./configuration.ts";
 import type { ModuleMerge } from "./module-recorder.ts";
 import { fileText } from "./option.ts";
+import { defaultOrder, defaultPriority } from "./priorities.ts";
 
 /** One definition, as far as it goes without its value being computed. */
 export interface Definition {
@@ -32,9 +33,6 @@ export interface Definition {
 
 /** `wins` goes into the value, alone or merged with others of its priority; `failed` has properties that cannot be computed. */
 export type Verdict = "wins" | "overridden" | "condition-false" | "failed";
-
-export const defaultPriority = 100;
-export const defaultOrder = 1000;
 
 /** A property that stands around a value, outermost first. */
 type Property =

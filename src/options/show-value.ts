@@ -9,6 +9,7 @@ import { force } from "../eval/thunk.ts";
 import { Attrs, ContextString, Lambda, type Slot, type Value } from "../eval/value.ts";
 import { fromBytes, toBytes } from "../text/bytes.ts";
 import { tagOf } from "./configuration.ts";
+import { orderFunction, priorityFunction } from "./priorities.ts";
 
 export interface ShowLimits {
   /** How many levels of sets and lists are written out. */
@@ -69,6 +70,8 @@ class Shower {
     const tag = tagOf(set);
     if (tag !== undefined && set.has("text") && /^literal/.test(tag)) return textOf(set.get("text") as Slot);
     if (tag === "option-type" || tag === "pkgs") return quoted(tag);
+    const property = tag === undefined ? undefined : this.property(tag, set, depth);
+    if (property !== undefined) return property;
     const { names } = set.shape;
     if (names.length === 0) return "{ }";
     if (depth === 0) return `{ ${ellipsis} }`;
@@ -76,6 +79,26 @@ class Shower {
       .slice(0, this.limits.items)
       .map((name, i) => `${printName(name)} = ${this.show(set.slots[i], depth - 1)};`);
     return `{ ${shown.join(" ")}${more(names.length - shown.length)} }`;
+  }
+
+  /** What `mkIf` and its like make, as it was written. */
+  private property(tag: string, set: Attrs, depth: number): string | undefined {
+    const content = set.get("content");
+    const inner = () => this.item(content ?? null, depth);
+    switch (tag) {
+      case "if": {
+        const holds = this.show(set.get("condition") ?? null, 0);
+        return `mkIf ${holds} ${holds === "true" ? inner() : ellipsis}`;
+      }
+      case "override":
+        return `${priorityFunction(Number(force(set.get("priority") ?? null)))} ${inner()}`;
+      case "order":
+        return `${orderFunction(Number(force(set.get("priority") ?? null)))} ${inner()}`;
+      case "merge":
+        return `mkMerge ${this.item(set.get("contents") ?? null, depth + 1)}`;
+      default:
+        return undefined;
+    }
   }
 
   private list(list: readonly Slot[], depth: number): string {
@@ -88,7 +111,7 @@ class Shower {
   /** An item that reads as several words would be several items. */
   private item(slot: Slot, depth: number): string {
     const text = this.show(slot, depth);
-    return /^-/.test(text) ? `(${text})` : text;
+    return /^(-|mk)/.test(text) ? `(${text})` : text;
   }
 }
 

@@ -1,26 +1,19 @@
 // Where the value of an option comes from: every definition, its place, its priority, and which of them won.
 import { attempt } from "../eval/attempt.ts";
 import { takeList } from "../eval/builtin.ts";
-import { positions } from "../eval/positions.ts";
+import { type Position, positions } from "../eval/positions.ts";
 import { force } from "../eval/thunk.ts";
-import type { Attrs, Slot } from "../eval/value.ts";
-import type { ByteString } from "../text/bytes.ts";
+import { Attrs, type Slot } from "../eval/value.ts";
+import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Span } from "../text/source.ts";
-import {
-  type Definition,
-  decide,
-  defaultOrder,
-  defaultPriority,
-  definitionsIn,
-  definitionsWithin,
-  type Verdict,
-} from "./definitions.ts";
+import { type Definition, decide, definitionsIn, definitionsWithin, type Verdict } from "./definitions.ts";
 import { type FoundOption, findOption } from "./find-option.ts";
-import type { ModuleRecorder } from "./module-recorder.ts";
+import type { ModuleMerge, ModuleRecorder } from "./module-recorder.ts";
 import { fileText, readOption } from "./option.ts";
 import type { OptionData } from "./option-data.ts";
 import { printOptionName } from "./option-path.ts";
+import { defaultOrder, defaultPriority, optionDefaultPriority, orderFunction, priorityFunction } from "./priorities.ts";
 import { type ShowLimits, shortValue, showOptionValue } from "./show-value.ts";
 
 export interface Explanation {
@@ -44,9 +37,11 @@ export interface Explanation {
   readonly files: readonly string[];
 }
 
-/** `conflict` and `type` are what the two remedies of a merge are about; `undefined` has no definition at all. */
+/** Definitions that exclude each other, one of a wrong type, no definition at all, or something else that the value needs. */
 export interface Failure {
   readonly kind: "conflict" | "type" | "undefined" | "other";
+  /** The other option that failed, which this one needs. */
+  readonly culprit?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -79,20 +74,23 @@ export function explainOption(
   limits: ShowLimits = shortValue,
 ): Explanation {
   const found = findOption(options, loc, recorder);
-  const definitions = definitionsOf(found, recorder);
+  const declared = declaredAt(found, recorder);
+  const definitions = definitionsOf(found, declared, recorder);
   const name = printOptionName(loc);
   let failure: Failure | undefined;
   const failed = (diagnostics: readonly Diagnostic[]) => {
-    failure = { kind: kindOfFailure(diagnostics, definitions), diagnostics };
+    failure = failureOf(diagnostics, printOptionName(found.loc));
   };
-  const value = attempt(`while evaluating the option '${name}'`, 0, failed, () => ({ slot: force(found.value()) }));
+  const value = attempt(`while evaluating the option \`${toBytes(printOptionName(found.loc))}':`, 0, failed, () => ({
+    slot: force(found.value()),
+  }));
   const own = found.rest.length === 0;
   const files = own ? winningFiles(found.option) : undefined;
   const winners = definitions.filter((one) => one.verdict === "wins").map((one) => one.file);
   return {
     name,
     option: readOption(found.option, found.loc, { types: false, values: true }, () => []),
-    declared: declaredAt(found, recorder),
+    declared: declared.map(({ file, position }) => ({ file, ...spanAt(position) })),
     value: value && showOptionValue(value.slot, limits),
     failure,
     definitions: inOrder(definitions).map((one) => explain(one, found.option, limits)),
@@ -101,29 +99,29 @@ export function explainOption(
   };
 }
 
-function definitionsOf({ option, tree, path, rest }: FoundOption, recorder: ModuleRecorder): Definition[] {
+function definitionsOf(found: FoundOption, declared: readonly Declared[], recorder: ModuleRecorder): Definition[] {
+  const { option, tree, path, rest } = found;
   const merge = recorder.mergeOf(tree);
   const written = merge === undefined ? definitionsFromLib(option) : definitionsIn(merge, path);
-  const whole = decide([...defaultOf(option), ...written]);
+  const whole = decide([...defaultOf(option, declared), ...written]);
   return rest.reduce<Definition[]>((outer, step) => definitionsWithin(outer, step), whole);
 }
 
-const optionDefault = 1500;
-
-/** The default is a definition like any other, of the lowest priority. */
-function defaultOf(option: Attrs): Definition[] {
+/** The default is a definition like any other, of the lowest priority. `mkEnableOption` and its like have it in `lib`. */
+function defaultOf(option: Attrs, declared: readonly Declared[]): Definition[] {
   const value = option.get("default");
   if (value === undefined) return [];
-  const [file = "<unknown-file>"] = filesAt(option, "declarations") ?? [];
-  const position = option.positionOf("default");
-  return [{ file, position, value, priority: optionDefault, order: defaultOrder, verdict: "wins" }];
+  const [{ file, position: place }] = [...declared, { file: "<unknown-file>", position: 0 }];
+  const own = option.positionOf("default");
+  const position = positions.span(own)?.source === positions.span(place)?.source ? own : place;
+  return [{ file, position, value, priority: optionDefaultPriority, order: defaultOrder, verdict: "wins" }];
 }
 
 /** Where nobody watched the merge, `lib` still tells the definitions that won. */
 function definitionsFromLib(option: Attrs): Definition[] {
   const priority = option.get("highestPrio");
   const level = priority === undefined ? defaultPriority : Number(force(priority));
-  if (level === optionDefault) return [];
+  if (level === optionDefaultPriority) return [];
   const files = filesAt(option, "files") ?? [];
   const values = takeList(option.get("definitions") ?? []);
   return values.map((value, i) => ({
@@ -155,27 +153,32 @@ function sameItems(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && [...a].sort().join("\0") === [...b].sort().join("\0");
 }
 
-/** The places of an option's declarations, from the modules; the files alone where nobody watched. */
-function declaredAt({ option, tree, path }: FoundOption, recorder: ModuleRecorder): Place[] {
-  const merge = recorder.mergeOf(tree);
-  const files = filesAt(option, "declarations") ?? [];
-  if (merge === undefined) return files.map((file) => ({ file }));
-  const found = takeList(merge.modules).flatMap((slot) => declarationIn(force(slot) as Attrs, path));
-  return found.length > 0 ? found : files.map((file) => ({ file }));
+interface Declared {
+  readonly file: string;
+  readonly position: Position;
 }
 
-function declarationIn(module: Attrs, path: readonly ByteString[]): Place[] {
-  let at: Slot | undefined = module.get("options");
-  let position = 0;
-  for (const step of path) {
-    const set: unknown = at === undefined ? undefined : force(at);
-    if (!(typeof set === "object" && set !== null && "positionOf" in set)) return [];
-    const tree = set as Attrs;
-    at = tree.get(step);
-    if (at === undefined) return [];
-    position = tree.positionOf(step) || position;
-  }
-  return [{ file: fileText(force(module.get("_file") ?? null)), ...spanAt(position) }];
+/** The places of an option's declarations, from the modules; the files alone where nobody watched. */
+function declaredAt({ option, tree, path }: FoundOption, recorder: ModuleRecorder): Declared[] {
+  const merge = recorder.mergeOf(tree);
+  const found = merge === undefined ? [] : declarationsIn(merge, path);
+  return found.length > 0 ? found : (filesAt(option, "declarations") ?? []).map((file) => ({ file, position: 0 }));
+}
+
+/** Where the modules of a merge declare the option at `path` (counted from the merge's own prefix). */
+function declarationsIn(merge: ModuleMerge, path: readonly ByteString[]): Declared[] {
+  return takeList(merge.modules).flatMap((slot) => {
+    const module = force(slot) as Attrs;
+    let at: Slot | undefined = module.get("options");
+    let position = 0;
+    for (const step of path) {
+      const set = at === undefined ? undefined : force(at);
+      if (!(set instanceof Attrs)) return [];
+      at = set.get(step);
+      position = set.positionOf(step) || position;
+    }
+    return at === undefined ? [] : [{ file: fileText(force(module.get("_file") ?? null)), position }];
+  });
 }
 
 function spanAt(position: number): { span?: Span } {
@@ -193,45 +196,32 @@ function inOrder(definitions: readonly Definition[]): Definition[] {
 
 function explain(definition: Definition, option: Attrs, limits: ShowLimits): ExplainedDefinition {
   const { file, position, priority, order, verdict } = definition;
-  const isDefault = definition.value === option.get("default") && priority === optionDefault;
+  const isDefault = definition.value === option.get("default") && priority === optionDefaultPriority;
   return {
     place: { file, ...spanAt(position) },
     value: showOptionValue(definition.value, limits),
     priority,
-    priorityName: isDefault ? "the option's default" : priorityName(priority),
+    priorityName: isDefault
+      ? "the option's default"
+      : priority === defaultPriority
+        ? undefined
+        : priorityFunction(priority),
     order,
-    orderName: orderName(order),
+    orderName: order === defaultOrder ? undefined : orderFunction(order),
     verdict,
     isDefault,
   };
 }
 
-const priorityNames: Readonly<Record<number, string>> = {
-  10: "mkVMOverride",
-  50: "mkForce",
-  60: "mkImageMediaOverride",
-  1000: "mkDefault",
-  1500: "mkOptionDefault",
-};
-
-function priorityName(priority: number): string | undefined {
-  return priority === defaultPriority ? undefined : (priorityNames[priority] ?? `mkOverride ${priority}`);
-}
-
-function orderName(order: number): string | undefined {
-  if (order === defaultOrder) return undefined;
-  return order === 500 ? "mkBefore" : order === 1500 ? "mkAfter" : `mkOrder ${order}`;
-}
-
-/** The messages of nixpkgs since 2013, from which alone the kind of a failure can be told. */
-function kindOfFailure(diagnostics: readonly Diagnostic[], definitions: readonly Definition[]): Failure["kind"] {
-  const winners = definitions.filter((one) => one.verdict === "wins").length;
-  const text = diagnostics.map(({ message }) => message).join("\n");
-  if (winners === 0 && /but not defined|no value defined/.test(text)) return "undefined";
-  if (
-    /conflicting definition|defined (both|multiple times)|set multiple times|unique option|cannot be merged/.test(text)
-  ) {
-    return "conflict";
-  }
-  return /is not of type/.test(text) ? "type" : "other";
+/** The messages of nixpkgs since 2013, from which alone it can be told what failed, and at which option. */
+function failureOf(diagnostics: readonly Diagnostic[], name: string): Failure {
+  const text = fromBytes(diagnostics.map(({ message }) => message).join("\n"));
+  const [, culprit] = /option(?: value)? `([^`']+)[`']/.exec(text) ?? [];
+  if (culprit !== undefined && culprit !== name) return { kind: "other", diagnostics, culprit };
+  if (/but not defined|no value defined/.test(text)) return { kind: "undefined", diagnostics };
+  if (/is not of type/.test(text)) return { kind: "type", diagnostics };
+  const isConflict = /conflicting|multiple times|defined both|defined multiple|unique option|cannot be merged/.test(
+    text,
+  );
+  return { kind: isConflict ? "conflict" : "other", diagnostics };
 }
