@@ -3,6 +3,7 @@ import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
 import { evalCommand } from "./eval.ts";
 import { fmtCommand } from "./fmt.ts";
+import { optionsCommand } from "./options.ts";
 import { parseCommand } from "./parse.ts";
 import { showCommand } from "./show.ts";
 import { transpileCommand } from "./transpile.ts";
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   showCommand,
   evalCommand,
+  optionsCommand,
   whyCommand,
   transpileCommand,
   fmtCommand,

@@ -13,7 +13,7 @@ export function* entriesOf(set: Attrs): Iterable<readonly [name: ByteString, slo
   for (let i = 0; i < names.length; i++) yield [names[i], set.slots[i], places[i] ?? 0];
 }
 
-/** Runs `work`; an error goes to `failed` as diagnostics that say what was being done, and undefined is returned. */
+/** Runs `work`; an error goes to `failed` as diagnostics that say what was being done (`doing`, unless empty), and undefined is returned. */
 export function attempt<T>(
   doing: ByteString,
   position: Position,
@@ -26,7 +26,7 @@ export function attempt<T>(
   } catch (thrown) {
     const error = asStackOverflow(thrown);
     callDepth.now = depth;
-    if (error instanceof NixError) failed([error.frame(doing, position, true).toDiagnostic()]);
+    if (error instanceof NixError) failed([(doing === "" ? error : error.frame(doing, position, true)).toDiagnostic()]);
     else if (error instanceof DiagnosticError) {
       const span = positions.span(position);
       const frame: Frame = { text: doing, always: true, ...(span ? { span } : {}) };

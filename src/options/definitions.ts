@@ -10,8 +10,8 @@ import { Attrs, type Slot } from "../eval/value.ts";
 import type { ByteString } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { tagOf } from "./configuration.ts";
+import { fileText } from "./declarations.ts";
 import type { ModuleMerge } from "./module-recorder.ts";
-import { fileText } from "./option.ts";
 import { defaultOrder, defaultPriority } from "./priorities.ts";
 
 /** One definition, as far as it goes without its value being computed. */

@@ -1,6 +1,7 @@
 // What is known of options and their types, as plain data: nothing here refers to values of the evaluator, and all texts are
 // JavaScript strings. Options are a tree: those of a submodule stand in the type of the option that holds it.
 import type { Diagnostic } from "../text/diagnostic.ts";
+import type { Span } from "../text/source.ts";
 
 /** An option, as a module declares it. */
 export interface OptionData {
@@ -38,6 +39,8 @@ export interface Declaration {
   /** The place in the file, where it is known. Lines and columns start at 1. */
   readonly line?: number;
   readonly column?: number;
+  /** The same place as errors show it, which may be in a source that no file holds. */
+  readonly span?: Span;
 }
 
 export interface PartFailure {

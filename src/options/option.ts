@@ -3,10 +3,13 @@
 import { attempt } from "../eval/attempt.ts";
 import { takeBool, takeList } from "../eval/builtin.ts";
 import { isString } from "../eval/kind.ts";
+import { type Position, positions } from "../eval/positions.ts";
 import { force } from "../eval/thunk.ts";
-import { Attrs, ContextString, Path, type Slot, type Value } from "../eval/value.ts";
+import { Attrs, ContextString, type Slot, type Value } from "../eval/value.ts";
 import { type ByteString, fromBytes } from "../text/bytes.ts";
+import type { Span } from "../text/source.ts";
 import { tagOf } from "./configuration.ts";
+import { type Declared, fileText } from "./declarations.ts";
 import type { Declaration, OptionData, OptionPart, OptionText, PartFailure } from "./option-data.ts";
 import { printOptionName } from "./option-path.ts";
 import { type ShowLimits, shortValue, showOptionValue } from "./show-value.ts";
@@ -15,8 +18,8 @@ import { describeType, type ReadSubOptions, readType } from "./type.ts";
 export interface ReadOptions {
   /** Read the structure of types, with the options of submodules; otherwise only their words. */
   readonly types: boolean;
-  /** Read defaults and examples. */
-  readonly values: boolean;
+  /** Read defaults, examples and exact places, of all options or of some. */
+  readonly details: boolean | ((option: Pick<OptionData, "name" | "description" | "typeDescription">) => boolean);
   readonly limits?: ShowLimits;
 }
 
@@ -26,6 +29,7 @@ export function readOption(
   loc: readonly ByteString[],
   settings: ReadOptions,
   readSubOptions: ReadSubOptions,
+  places?: () => readonly Declared[],
 ): OptionData {
   const name = printOptionName(loc);
   const failures: PartFailure[] = [];
@@ -39,13 +43,14 @@ export function readOption(
   const flag = (attribute: ByteString) => part("visible", () => isTrue(option, attribute)) ?? false;
   const type = option.get("type");
   const visible = part("visible", () => visibility(option)) ?? true;
-  const text = (which: "default" | "example") =>
-    settings.values ? part(which, () => valueText(option, which, settings.limits ?? shortValue)) : undefined;
+  const description = part("description", () => documentation(option.get("description")));
   const typeDescription =
     type === undefined ? undefined : part("type", () => describeType(force(type) as Attrs) ?? "unspecified");
+  const words = { name, ...withoutUndefined({ description, typeDescription }) };
+  const isDetailed = typeof settings.details === "function" ? settings.details(words) : settings.details;
+  const text = (which: "default" | "example") =>
+    isDetailed ? part(which, () => valueText(option, which, settings.limits ?? shortValue)) : undefined;
   const parts = {
-    description: part("description", () => documentation(option.get("description"))),
-    typeDescription,
     type:
       type !== undefined && typeDescription !== undefined && settings.types
         ? part("type", () =>
@@ -56,10 +61,10 @@ export function readOption(
     example: text("example"),
   };
   return {
-    name,
+    ...words,
     loc: loc.map(fromBytes),
     ...withoutUndefined(parts),
-    declarations: part("declarations", () => declarationsOf(option)) ?? [],
+    declarations: part("declarations", () => declarationsOf(option, isDetailed ? places : undefined)) ?? [],
     internal: flag("internal"),
     visible,
     readOnly: flag("readOnly"),
@@ -111,12 +116,19 @@ function valueText(option: Attrs, which: "default" | "example", limits: ShowLimi
   return { kind: "value", text: showOptionValue(value, limits) };
 }
 
-/** Files with positions where `lib` gives them (since 2023), else files. */
-function declarationsOf(option: Attrs): Declaration[] {
+/** Files with positions where somebody knows them: the modules, or `lib` itself (since 2023). */
+function declarationsOf(option: Attrs, known: (() => readonly Declared[]) | undefined): Declaration[] {
+  const found = known?.().map(({ file, position }) => ({ file, ...locationOf(position) })) ?? [];
+  if (found.length > 0) return found;
   const places = option.get("declarationPositions");
   if (places !== undefined) return takeList(places).map((place) => declarationOf(force(place) as Attrs));
   const files = option.get("declarations");
   return files === undefined ? [] : takeList(files).map((file) => ({ file: fileText(force(file)) }));
+}
+
+function locationOf(position: Position): { line?: number; column?: number; span?: Span } {
+  const span = positions.span(position);
+  return span === undefined ? {} : { ...span.source.locate(span.start), span };
 }
 
 function declarationOf(place: Attrs): Declaration {
@@ -126,10 +138,4 @@ function declarationOf(place: Attrs): Declaration {
     return typeof value === "number" ? { [name]: value } : {};
   };
   return { file: fileText(force(place.get("file") ?? null)), ...at("line"), ...at("column") };
-}
-
-/** The name of a file that a module gives: a string or a path. */
-export function fileText(value: Value): string {
-  if (value instanceof Path) return fromBytes(value.path);
-  return stringOf(value) ?? "<unknown-file>";
 }

@@ -1,16 +1,17 @@
 // Where the value of an option comes from: every definition, its place, its priority, and which of them won.
 import { attempt } from "../eval/attempt.ts";
 import { takeList } from "../eval/builtin.ts";
-import { type Position, positions } from "../eval/positions.ts";
+import { positions } from "../eval/positions.ts";
 import { force } from "../eval/thunk.ts";
-import { Attrs, type Slot } from "../eval/value.ts";
-import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
+import type { Attrs, Slot } from "../eval/value.ts";
+import { type ByteString, fromBytes } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Span } from "../text/source.ts";
+import { type Declared, declarationsIn, fileText } from "./declarations.ts";
 import { type Definition, decide, definitionsIn, definitionsWithin, type Verdict } from "./definitions.ts";
 import { type FoundOption, findOption } from "./find-option.ts";
-import type { ModuleMerge, ModuleRecorder } from "./module-recorder.ts";
-import { fileText, readOption } from "./option.ts";
+import type { ModuleRecorder } from "./module-recorder.ts";
+import { readOption } from "./option.ts";
 import type { OptionData } from "./option-data.ts";
 import { printOptionName } from "./option-path.ts";
 import { defaultOrder, defaultPriority, optionDefaultPriority, orderFunction, priorityFunction } from "./priorities.ts";
@@ -81,7 +82,7 @@ export function explainOption(
   const failed = (diagnostics: readonly Diagnostic[]) => {
     failure = failureOf(diagnostics, printOptionName(found.loc));
   };
-  const value = attempt(`while evaluating the option \`${toBytes(printOptionName(found.loc))}':`, 0, failed, () => ({
+  const value = attempt("", 0, failed, () => ({
     slot: force(found.value()),
   }));
   const own = found.rest.length === 0;
@@ -89,7 +90,7 @@ export function explainOption(
   const winners = definitions.filter((one) => one.verdict === "wins").map((one) => one.file);
   return {
     name,
-    option: readOption(found.option, found.loc, { types: false, values: true }, () => []),
+    option: readOption(found.option, found.loc, { types: false, details: true }, () => []),
     declared: declared.map(({ file, position }) => ({ file, ...spanAt(position) })),
     value: value && showOptionValue(value.slot, limits),
     failure,
@@ -153,32 +154,11 @@ function sameItems(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && [...a].sort().join("\0") === [...b].sort().join("\0");
 }
 
-interface Declared {
-  readonly file: string;
-  readonly position: Position;
-}
-
 /** The places of an option's declarations, from the modules; the files alone where nobody watched. */
 function declaredAt({ option, tree, path }: FoundOption, recorder: ModuleRecorder): Declared[] {
   const merge = recorder.mergeOf(tree);
   const found = merge === undefined ? [] : declarationsIn(merge, path);
   return found.length > 0 ? found : (filesAt(option, "declarations") ?? []).map((file) => ({ file, position: 0 }));
-}
-
-/** Where the modules of a merge declare the option at `path` (counted from the merge's own prefix). */
-function declarationsIn(merge: ModuleMerge, path: readonly ByteString[]): Declared[] {
-  return takeList(merge.modules).flatMap((slot) => {
-    const module = force(slot) as Attrs;
-    let at: Slot | undefined = module.get("options");
-    let position = 0;
-    for (const step of path) {
-      const set = at === undefined ? undefined : force(at);
-      if (!(set instanceof Attrs)) return [];
-      at = set.get(step);
-      position = set.positionOf(step) || position;
-    }
-    return at === undefined ? [] : [{ file: fileText(force(module.get("_file") ?? null)), position }];
-  });
 }
 
 function spanAt(position: number): { span?: Span } {
