@@ -1,6 +1,7 @@
 // The commands, in the order that `--help` lists them.
 import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
+import { diffCommand } from "./diff.ts";
 import { evalCommand } from "./eval.ts";
 import { fmtCommand } from "./fmt.ts";
 import { optionsCommand } from "./options.ts";
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   evalCommand,
   optionsCommand,
   whyCommand,
+  diffCommand,
   transpileCommand,
   fmtCommand,
   parseCommand,

@@ -4,7 +4,7 @@ import { force } from "../eval/thunk.ts";
 import { Attrs, type Slot } from "../eval/value.ts";
 import { type Configuration, findConfiguration } from "../options/configuration.ts";
 import { ModuleRecorder } from "../options/module-recorder.ts";
-import { fromBytes, toBytes } from "../text/bytes.ts";
+import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
 import { argumentFlags, evaluationFlags, makeEvaluator, selectFromSource, sourceFlags } from "./evaluation.ts";
@@ -32,22 +32,55 @@ const kinds = ["nixosConfigurations", "homeConfigurations", "darwinConfiguration
 
 /** The configuration that `flake` (default: `.`), or `--file` or `--expr`, names. */
 export function selectConfiguration(flake: string | undefined, call: Call): SelectedConfiguration {
-  const { flags } = call;
-  if (flags.has("file") || flags.has("expr")) {
-    if (flake !== undefined) throw usage(`'--${flags.has("file") ? "file" : "expr"}' stands for the flake '${flake}'`);
-    const { evaluator } = makeEvaluator(call, !flags.has("file"));
-    const recorder = ModuleRecorder.watch(evaluator);
-    return { ...findConfiguration(selectFromSource(call, evaluator)), evaluator, recorder };
-  }
-  if (flags.has("attr")) throw usage("'--attr' needs '--file' or '--expr'", "write FLAKE#ATTRIBUTE");
-  const loaded = loadFlake(flake ?? ".", call);
-  const { evaluator } = loaded;
-  const recorder = ModuleRecorder.watch(evaluator);
-  return { ...findConfiguration(selectFromFlake(loaded)), evaluator, recorder };
+  return new ConfigurationSource(call).select(flake);
 }
 
-function selectFromFlake(flake: LoadedFlake): Slot {
-  const { attribute } = flake;
+/** What configurations come from. Several of one flake, or of one file, share its evaluation. */
+export class ConfigurationSource {
+  private readonly call: Call;
+  private readonly flakes = new Map<string, { readonly flake: LoadedFlake; readonly recorder: ModuleRecorder }>();
+  private file: { readonly evaluator: NixEvaluator; readonly recorder: ModuleRecorder } | undefined;
+
+  constructor(call: Call) {
+    this.call = call;
+  }
+
+  /** `attribute` is one of `--file` or `--expr`, in the place of `--attr`. */
+  select(flake: string | undefined, attribute?: string): SelectedConfiguration {
+    const { flags } = this.call;
+    if (flags.has("file") || flags.has("expr")) {
+      if (flake !== undefined)
+        throw usage(`'--${flags.has("file") ? "file" : "expr"}' stands for the flake '${flake}'`);
+      return this.selectFromFile(attribute);
+    }
+    if (flags.has("attr")) throw usage("'--attr' needs '--file' or '--expr'", "write FLAKE#ATTRIBUTE");
+    const [reference, fragment] = (flake ?? ".").split(/#(.*)/s);
+    const loaded = this.flakes.get(reference) ?? this.load(reference);
+    const { evaluator } = loaded.flake;
+    return {
+      ...findConfiguration(selectFromFlake(loaded.flake, toBytes(fragment ?? ""))),
+      evaluator,
+      recorder: loaded.recorder,
+    };
+  }
+
+  private load(reference: string) {
+    const flake = loadFlake(reference, this.call);
+    const loaded = { flake, recorder: ModuleRecorder.watch(flake.evaluator) };
+    this.flakes.set(reference, loaded);
+    return loaded;
+  }
+
+  private selectFromFile(attribute: string | undefined): SelectedConfiguration {
+    if (this.file === undefined) {
+      const { evaluator } = makeEvaluator(this.call, !this.call.flags.has("file"));
+      this.file = { evaluator, recorder: ModuleRecorder.watch(evaluator) };
+    }
+    return { ...findConfiguration(selectFromSource(this.call, this.file.evaluator, attribute)), ...this.file };
+  }
+}
+
+function selectFromFlake(flake: LoadedFlake, attribute: ByteString): Slot {
   if (attribute === "") return onlyConfiguration(flake);
   const candidates = attribute.startsWith(".")
     ? [attribute.slice(1)]

@@ -1,28 +1,17 @@
 // Every option of a tree, in the order of their names, those of submodules behind the option that holds them.
-import { attempt } from "../eval/attempt.ts";
-import { takeAttrs } from "../eval/builtin.ts";
-import { force } from "../eval/thunk.ts";
-import { Attrs, type Slot } from "../eval/value.ts";
+import type { Attrs, Slot } from "../eval/value.ts";
 import type { ByteString } from "../text/bytes.ts";
-import type { Diagnostic } from "../text/diagnostic.ts";
-import { isOption } from "./configuration.ts";
-import { type Declared, declarationsIn } from "./declarations.ts";
+import { declarationsIn } from "./declarations.ts";
 import type { ModuleMerge, ModuleRecorder } from "./module-recorder.ts";
 import { type ReadOptions, readOption } from "./option.ts";
 import type { OptionData, OptionType } from "./option-data.ts";
-import { printOptionName } from "./option-path.ts";
 import { typesWithin } from "./type.ts";
+import { type BranchFailure, visitOptions } from "./walk.ts";
 
 export interface OptionList {
   readonly options: readonly OptionData[];
   /** Branches of the tree that could not be computed at all. */
   readonly failures: readonly BranchFailure[];
-}
-
-export interface BranchFailure {
-  /** `services.nginx` */
-  readonly name: string;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A submodule in a submodule in … deeper than this holds itself. */
@@ -53,12 +42,6 @@ export function optionsWithin(type: OptionType): readonly OptionData[] {
   return typesWithin(type).flatMap(optionsWithin);
 }
 
-/** What is found in one tree, the configuration's or a submodule's, and where its options are declared. */
-interface Tree {
-  readonly found: OptionData[];
-  readonly places: (loc: readonly ByteString[]) => readonly Declared[];
-}
-
 class Lister {
   readonly failures: BranchFailure[] = [];
   private readonly settings: ReadOptions;
@@ -77,37 +60,12 @@ class Lister {
       merge ??= this.recorder?.mergeOf(options);
       return merge === undefined ? [] : declarationsIn(merge, at.slice(loc.length));
     };
-    this.walk(options, loc, { found, places });
+    const readSubOptions = (inner: Slot, at: readonly ByteString[]) => this.nested(inner, at);
+    const visit = (option: Attrs, at: readonly ByteString[]) => {
+      found.push(readOption(option, at, this.settings, readSubOptions, () => places(at)));
+    };
+    visitOptions(options, loc, visit, this.failures);
     return found;
-  }
-
-  private walk(slot: Slot, loc: readonly ByteString[], tree: Tree): void {
-    const name = printOptionName(loc);
-    const failed = (diagnostics: readonly Diagnostic[]) => this.failures.push({ name, diagnostics });
-    attempt(
-      loc.length === 0 ? "while reading the options" : `while reading the options of '${name}'`,
-      0,
-      failed,
-      () => {
-        const set = takeAttrs(slot);
-        set.shape.names.forEach((step, index) => {
-          if (step === "_module" || step === "_definedNames" || step === "_type") return;
-          this.entry(set.slots[index], [...loc, step], tree);
-        });
-      },
-    );
-  }
-
-  private entry(slot: Slot, loc: readonly ByteString[], tree: Tree): void {
-    const name = printOptionName(loc);
-    const failed = (diagnostics: readonly Diagnostic[]) => this.failures.push({ name, diagnostics });
-    attempt(`while reading the option '${name}'`, 0, failed, () => {
-      const value = force(slot);
-      if (isOption(value)) {
-        const readSubOptions = (options: Slot, at: readonly ByteString[]) => this.nested(options, at);
-        tree.found.push(readOption(value, loc, this.settings, readSubOptions, () => tree.places(loc)));
-      } else if (value instanceof Attrs) this.walk(value, loc, tree);
-    });
   }
 
   private nested(options: Slot, loc: readonly ByteString[]): OptionData[] {

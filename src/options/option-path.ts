@@ -21,5 +21,5 @@ export function printOptionName(loc: readonly ByteString[]): string {
 }
 
 function isPlain(step: ByteString): boolean {
-  return /^(\*|<[^<>".]+>|[^\s".$\\]+)$/.test(step);
+  return /^(\*|<[^<>".]+>|[A-Za-z_][A-Za-z0-9_'-]*)$/.test(step);
 }
