@@ -5,7 +5,6 @@ let
   inherit (import ./attrsets.nix) getAttrFromPath optionalAttrs showAttrPath;
   inherit (import ./lists.nix) isList last;
   inherit (import ./options.nix) literalExpression mkOption;
-  inherit (import ./strings.nix) concatStringsSep;
 in
 { lib, ... }:
 let
@@ -39,19 +38,12 @@ let
         type = if nullable then types.nullOr types.package else types.package;
         description = "The ${title} package to use.${if extra == "" then "" else " ${extra}"}";
       }
-      // (
-        if wanted == null then
-          { default = null; }
-        else
-          {
-            default = getAttrFromPath path pkgs;
-            defaultText = literalExpression "${text}.${showAttrPath path}";
-          }
-      )
+      // optionalAttrs (wanted != null) {
+        default = getAttrFromPath path pkgs;
+        defaultText = literalExpression "${text}.${showAttrPath path}";
+      }
       // optionalAttrs (example != null) {
-        example = literalExpression (
-          if isList example then "${text}.${concatStringsSep "." example}" else "${text}.${example}"
-        );
+        example = literalExpression (if isList example then "${text}.${showAttrPath example}" else example);
       }
     );
 in

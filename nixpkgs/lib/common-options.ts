@@ -2,7 +2,6 @@
 import { getAttrFromPath, optionalAttrs, showAttrPath } from "./attrsets.ts";
 import { isList, last } from "./lists.ts";
 import { literalExpression, mkOption } from "./options.ts";
-import { concatStringsSep } from "./strings.ts";
 
 export default ({ lib }: { lib: any }) => {
   const { types } = lib;
@@ -24,16 +23,12 @@ export default ({ lib }: { lib: any }) => {
     return mkOption({
       type: nullable ? types.nullOr(types.package) : types.package,
       description: `The ${title} package to use.${extra === "" ? "" : ` ${extra}`}`,
-      ...(wanted === null
-        ? { default: null }
-        : {
-            default: getAttrFromPath(path, pkgs),
-            defaultText: literalExpression(`${text}.${showAttrPath(path)}`),
-          }),
+      ...optionalAttrs(wanted !== null, {
+        default: getAttrFromPath(path, pkgs),
+        defaultText: literalExpression(`${text}.${showAttrPath(path)}`),
+      }),
       ...optionalAttrs(example !== null, {
-        example: literalExpression(
-          isList(example) ? `${text}.${concatStringsSep(".", example)}` : `${text}.${example}`,
-        ),
+        example: literalExpression(isList(example) ? `${text}.${showAttrPath(example)}` : example),
       }),
     });
   };

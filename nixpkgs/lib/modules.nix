@@ -52,7 +52,12 @@ let
     pushDownProperties
     settleDefinitions
     ;
-  inherit (import ./strings.nix) hasPrefix isStringLike optionalString;
+  inherit (import ./strings.nix)
+    concatMapStrings
+    hasPrefix
+    isConvertibleWithToString
+    optionalString
+    ;
   inherit (import ./trivial.nix)
     functionArgs
     importJSON
@@ -201,7 +206,7 @@ let
         if klass == null || module._class == null || module._class == klass then
           module
         else
-          builtins.throw "The module `${module._file}' (class: \"${module._class}\") cannot be imported into a module evaluation that expects class \"${klass}\".";
+          builtins.throw "The module `${module._file}` (class: \"${module._class}\") cannot be imported into a module evaluation that expects class \"${klass}\".";
       load =
         file: key: list:
         imap1 (
@@ -225,7 +230,7 @@ let
         { file, disabled, ... }:
         if builtins.isString disabled then
           if hasPrefix "/" disabled then disabled else "${builtins.toString modulesPath}/${disabled}"
-        else if isStringLike disabled then
+        else if isConvertibleWithToString disabled then
           builtins.toString disabled
         else if builtins.isAttrs disabled && disabled ? key then
           disabled.key
@@ -280,7 +285,7 @@ let
         if builtins.isAttrs one.config then
           one
         else
-          builtins.throw "In module `${one.file}', you're trying to define a value of type `${builtins.typeOf one.config}' rather than an attribute set for the option `${here}'!"
+          builtins.throw "In module `${one.file}', you're trying to define a value of type `${builtins.typeOf one.config}'\nrather than an attribute set for the option `${here}'!"
       ) defining;
       pushed = builtins.zipAttrsWith (_name: found: concatLists found) (
         map (
@@ -322,10 +327,15 @@ let
         else
           let
             others = filter (one: !isOption one.options) found;
+            showTree =
+              { _file, options, ... }:
+              concatMapStrings (
+                step: "\n - option(s) with prefix `${showOption (loc ++ [ step ])}' in module `${_file}'"
+              ) (builtins.attrNames options);
           in
-          builtins.throw "The option `${showOption loc}' in module `${(head own)._file}' would be a parent of options in `${(head others)._file}', but its type `${
-            (head own).options.type.description or "unspecified"
-          }' does not support nested options."
+          builtins.throw "The option `${showOption loc}' in module `${(head own)._file}' would be a parent of the following options, but its type `${
+            (head own).options.type.description or "<no description>"
+          }' does not support nested options.${concatMapStrings showTree others}"
       ) declarations;
       matchedOptions = builtins.mapAttrs (_name: one: one.matchedOptions) results;
       unmatched =
@@ -626,8 +636,16 @@ let
           }. Did you put their declarations into `config' rather than `options'?"
         else
           "";
+      values =
+        builtins.addErrorContext
+          "while evaluating the error message for definitions for `${name}', which is an option that does not exist"
+          (
+            builtins.addErrorContext "while evaluating a definition from `${definition.file}'" (showDefs [
+              definition
+            ])
+          );
     in
-    "The option `${name}' does not exist. Definition values:${showDefs [ definition ]}${hint}";
+    "The option `${name}' does not exist. Definition values:${values}${hint}";
 
   fixMergeModules =
     modules: args:

@@ -43,7 +43,7 @@ import {
   pushDownProperties,
   settleDefinitions,
 } from "./properties.ts";
-import { hasPrefix, isStringLike, optionalString } from "./strings.ts";
+import { concatMapStrings, hasPrefix, isConvertibleWithToString, optionalString } from "./strings.ts";
 import { functionArgs, importJSON, importTOML, isFunction, warn } from "./trivial.ts";
 
 type Attrs = AttrsOf<any>;
@@ -164,7 +164,7 @@ export default ({ lib }: { lib: any }) => {
     const checked = (module: any) => {
       if (klass === null || module._class === null || module._class === klass) return module;
       return builtins.throw(
-        `The module \`${module._file}' (class: "${module._class}") cannot be imported into a module evaluation that expects class "${klass}".`,
+        `The module \`${module._file}\` (class: "${module._class}") cannot be imported into a module evaluation that expects class "${klass}".`,
       );
     };
     const load = (file: any, key: any, list: readonly any[]): readonly any[] =>
@@ -184,7 +184,7 @@ export default ({ lib }: { lib: any }) => {
       if (builtins.isString(disabled)) {
         return hasPrefix("/", disabled) ? disabled : `${builtins.toString(modulesPath)}/${disabled}`;
       }
-      if (isStringLike(disabled)) return builtins.toString(disabled);
+      if (isConvertibleWithToString(disabled)) return builtins.toString(disabled);
       if (builtins.isAttrs(disabled) && "key" in disabled) return disabled.key;
       return builtins.throw(
         `Module \`${file}' has an item in disabledModules that is neither a path, a string nor a set with a \`key'.`,
@@ -239,7 +239,7 @@ export default ({ lib }: { lib: any }) => {
     const checked = map((one: any) => {
       if (builtins.isAttrs(one.config)) return one;
       return builtins.throw(
-        `In module \`${one.file}', you're trying to define a value of type \`${builtins.typeOf(one.config)}' rather than an attribute set for the option \`${here}'!`,
+        `In module \`${one.file}', you're trying to define a value of type \`${builtins.typeOf(one.config)}'\nrather than an attribute set for the option \`${here}'!`,
       );
     }, defining);
     const pushed = builtins.zipAttrsWith(
@@ -272,8 +272,13 @@ export default ({ lib }: { lib: any }) => {
       if (all((one: any) => (one.options.type.name ?? null) === "submodule", own))
         return asOption(map(treeAsOption, found));
       const others = filter((one: any) => !isOption(one.options), found);
+      const showTree = ({ _file, options }: any) =>
+        concatMapStrings(
+          (step: string) => `\n - option(s) with prefix \`${showOption([...loc, step])}' in module \`${_file}'`,
+          builtins.attrNames(options),
+        );
       return builtins.throw(
-        `The option \`${showOption(loc)}' in module \`${head(own)._file}' would be a parent of options in \`${head(others)._file}', but its type \`${head(own).options.type.description ?? "unspecified"}' does not support nested options.`,
+        `The option \`${showOption(loc)}' in module \`${head(own)._file}' would be a parent of the following options, but its type \`${head(own).options.type.description ?? "<no description>"}' does not support nested options.${concatMapStrings(showTree, others)}`,
       );
     }, declarations);
     const matchedOptions = builtins.mapAttrs((_name: string, one: any) => one.matchedOptions, results);
@@ -514,7 +519,11 @@ export default ({ lib }: { lib: any }) => {
       builtins.attrNames(options) === (["_module"] as any)
         ? `\n\nNo options are declared${optionalString(prefix !== ([] as any), ` in \`${showOption(prefix)}'`)}. Did you put their declarations into \`config' rather than \`options'?`
         : "";
-    return `The option \`${name}' does not exist. Definition values:${showDefs([definition])}${hint}`;
+    const values = builtins.addErrorContext(
+      `while evaluating the error message for definitions for \`${name}', which is an option that does not exist`,
+      builtins.addErrorContext(`while evaluating a definition from \`${definition.file}'`, showDefs([definition])),
+    );
+    return `The option \`${name}' does not exist. Definition values:${values}${hint}`;
   };
 
   const fixMergeModules = (modules: readonly any[], args: Attrs) => evalModules({ modules, args, check: false });

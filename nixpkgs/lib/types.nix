@@ -360,29 +360,35 @@ let
           "absolute "
         else
           "relative ";
-      isInStore = text: builtins.match "/nix/store/[^.].*" text != null;
     in
-    mkOptionType {
-      name = "path";
-      description = "${start}path${place}";
-      descriptionClass = "noun";
-      check =
-        value:
-        if !isStringLike value then
-          false
-        else
-          let
-            text = builtins.toString value;
-            isAbsolute = hasPrefix "/" text;
-          in
-          (absolute == null || isAbsolute == absolute) && (inStore == null || isInStore text == inStore);
-      merge = mergeEqualOption;
-      functor = defaultFunctor "path" // {
-        type = pathWith;
-        payload = { inherit inStore absolute; };
-        binOp = one: other: if one == other then one else null;
+    if inStore == true && absolute == false then
+      throw "In pathWith, inStore means the path must be absolute"
+    else
+      let
+        isInStore = text: builtins.match "/nix/store/[^.].*" text != null;
+      in
+      mkOptionType {
+        name = "path";
+        description = "${start}path${place}";
+        descriptionClass = "noun";
+        check =
+          value:
+          if !isStringLike value then
+            false
+          else
+            let
+              isAbsolute = hasPrefix "/" (builtins.toString value);
+            in
+            # A path of the file system is one of the store once it is in a string.
+            (absolute == null || isAbsolute == absolute)
+            && (inStore == null || isInStore "${value}" == inStore);
+        merge = mergeEqualOption;
+        functor = defaultFunctor "path" // {
+          type = pathWith;
+          payload = { inherit inStore absolute; };
+          binOp = one: other: if one == other then one else null;
+        };
       };
-    };
 
   path = pathWith { absolute = true; } // {
     description = "path";
@@ -411,7 +417,7 @@ let
           kind = head kinds;
         in
         if kind == "set" then
-          (lazyAttrsOf anything).merge loc definitions
+          (attrsOf anything).merge loc definitions
         else if kind == "lambda" && length definitions > 1 then
           argument:
           anything.merge (loc ++ [ "<function body>" ]) (
@@ -420,7 +426,7 @@ let
               value = value argument;
             }) definitions
           )
-        else if kind == "list" || kind == "stringCoercibleSet" then
+        else if kind == "stringCoercibleSet" then
           mergeOneOption loc definitions
         else
           mergeEqualOption loc definitions;
@@ -553,13 +559,21 @@ let
               null
             else
               let
-                names = if one.placeholder == "name" then other.placeholder else one.placeholder;
+                names = withoutRepetition (
+                  filter (text: text != "name") [
+                    one.placeholder
+                    other.placeholder
+                  ]
+                );
               in
-              {
-                elemType = merged;
-                lazy = one.lazy;
-                placeholder = names;
-              };
+              if length names > 1 then
+                null
+              else
+                {
+                  elemType = merged;
+                  lazy = one.lazy;
+                  placeholder = if length names == 0 then "name" else head names;
+                };
         };
       nestedTypes.elemType = element;
     };
@@ -813,7 +827,7 @@ let
           modules = [ { _module.args.name = last loc; } ] ++ map asModule definitions;
           prefix = loc;
         }).config;
-      emptyValue.value = { };
+      emptyValue.value = base.config;
       getSubOptions =
         prefix:
         let
@@ -852,7 +866,10 @@ let
     else if other == null || one == other then
       one
     else
-      builtins.throw "A submoduleWith option is declared multiple times with conflicting ${what} values";
+      let
+        show = value: if builtins.isString value then "\"${value}\"" else builtins.toJSON value;
+      in
+      builtins.throw "A submoduleWith option is declared multiple times with conflicting ${what} values ${show one} and ${show other}.";
 
   submodule =
     modules:

@@ -336,6 +336,9 @@ export default ({ lib }: { lib: any }) => {
     const absolute = settings.absolute ?? null;
     const place = inStore === null ? "" : inStore ? " in the Nix store" : " not in the Nix store";
     const start = absolute === null ? "" : absolute ? "absolute " : "relative ";
+    if (inStore === true && absolute === false) {
+      throw new Error("In pathWith, inStore means the path must be absolute");
+    }
     const isInStore = (text: string) => builtins.match("/nix/store/[^.].*", text) !== null;
     return mkOptionType({
       name: "path",
@@ -343,9 +346,11 @@ export default ({ lib }: { lib: any }) => {
       descriptionClass: "noun",
       check: (value: any) => {
         if (!isStringLike(value)) return false;
-        const text = builtins.toString(value);
-        const isAbsolute = hasPrefix("/", text);
-        return (absolute === null || isAbsolute === absolute) && (inStore === null || isInStore(text) === inStore);
+        const isAbsolute = hasPrefix("/", builtins.toString(value));
+        // A path of the file system is one of the store once it is in a string.
+        return (
+          (absolute === null || isAbsolute === absolute) && (inStore === null || isInStore(`${value}`) === inStore)
+        );
       },
       merge: mergeEqualOption,
       functor: {
@@ -378,7 +383,7 @@ export default ({ lib }: { lib: any }) => {
         );
       }
       const kind = head(kinds);
-      if (kind === "set") return lazyAttrsOf(anything).merge(loc, definitions);
+      if (kind === "set") return attrsOf(anything).merge(loc, definitions);
       if (kind === "lambda" && length(definitions) > 1) {
         return (argument: any) =>
           anything.merge(
@@ -386,7 +391,7 @@ export default ({ lib }: { lib: any }) => {
             map(({ file, value }: Definition) => ({ file, value: value(argument) }), definitions),
           );
       }
-      if (kind === "list" || kind === "stringCoercibleSet") return mergeOneOption(loc, definitions);
+      if (kind === "stringCoercibleSet") return mergeOneOption(loc, definitions);
       return mergeEqualOption(loc, definitions);
     },
   });
@@ -489,8 +494,11 @@ export default ({ lib }: { lib: any }) => {
         binOp: (one: any, other: any) => {
           const merged = one.elemType.typeMerge(other.elemType.functor);
           if (merged === null || one.lazy !== other.lazy) return null;
-          const names = one.placeholder === "name" ? other.placeholder : one.placeholder;
-          return { elemType: merged, lazy: one.lazy, placeholder: names };
+          const names = withoutRepetition(
+            filter((text: string) => text !== "name", [one.placeholder, other.placeholder]),
+          );
+          if (length(names) > 1) return null;
+          return { elemType: merged, lazy: one.lazy, placeholder: length(names) === 0 ? "name" : head(names) };
         },
       },
       nestedTypes: { elemType: element },
@@ -691,7 +699,7 @@ export default ({ lib }: { lib: any }) => {
           modules: [{ _module: { args: { name: last(loc) } } }, ...map(asModule, definitions)],
           prefix: loc,
         }).config,
-      emptyValue: { value: {} },
+      emptyValue: { value: base.config },
       getSubOptions: (prefix: Loc) => {
         const declared = base.extendModules({ prefix }).options;
         const others = freeform === null ? {} : freeform.getSubOptions([...prefix, "<freeform>"]);
@@ -723,7 +731,10 @@ export default ({ lib }: { lib: any }) => {
   const joined = (what: string, one: any, other: any) => {
     if (one === null) return other;
     if (other === null || one === other) return one;
-    return builtins.throw(`A submoduleWith option is declared multiple times with conflicting ${what} values`);
+    const show = (value: any) => (builtins.isString(value) ? `"${value}"` : builtins.toJSON(value));
+    return builtins.throw(
+      `A submoduleWith option is declared multiple times with conflicting ${what} values ${show(one)} and ${show(other)}.`,
+    );
   };
 
   const submodule = (modules: any) => submoduleWith({ shorthandOnlyDefinesConfig: true, modules: toList(modules) });
