@@ -183,7 +183,7 @@ let
     if lowest > highest then
       throw "${what}.between: lowest must be smaller than highest"
     else
-      "between ${builtins.toString lowest} and ${builtins.toString highest} (both inclusive)";
+      "between ${builtins.toJSON lowest} and ${builtins.toJSON highest} (both inclusive)";
 
   sized =
     name: bits: lowest: highest:
@@ -390,9 +390,7 @@ let
         };
       };
 
-  path = pathWith { absolute = true; } // {
-    description = "path";
-  };
+  path = pathWith { absolute = true; };
   pathInStore = pathWith { inStore = true; };
   externalPath = pathWith {
     absolute = true;
@@ -819,7 +817,6 @@ let
           "submodule"
         else
           "open submodule of ${phrase [ "noun" "composite" ] freeform}";
-      descriptionClass = "noun";
       check = value: builtins.isAttrs value || isFunction value || path.check value;
       merge =
         loc: definitions:

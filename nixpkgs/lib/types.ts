@@ -164,7 +164,7 @@ export default ({ lib }: { lib: any }) => {
 
   const checkedRange = (what: string, lowest: any, highest: any) => {
     if (lowest > highest) throw new Error(`${what}.between: lowest must be smaller than highest`);
-    return `between ${builtins.toString(lowest)} and ${builtins.toString(highest)} (both inclusive)`;
+    return `between ${builtins.toJSON(lowest)} and ${builtins.toJSON(highest)} (both inclusive)`;
   };
 
   const sized = (name: string, bits: number, lowest: number, highest: number) =>
@@ -362,10 +362,7 @@ export default ({ lib }: { lib: any }) => {
     });
   };
 
-  const path = {
-    ...pathWith({ absolute: true }),
-    description: "path",
-  };
+  const path = pathWith({ absolute: true });
   const pathInStore = pathWith({ inStore: true });
   const externalPath = pathWith({ absolute: true, inStore: false });
 
@@ -692,7 +689,6 @@ export default ({ lib }: { lib: any }) => {
           : freeform === null
             ? "submodule"
             : `open submodule of ${phrase(["noun", "composite"], freeform)}`,
-      descriptionClass: "noun",
       check: (value: any) => builtins.isAttrs(value) || isFunction(value) || path.check(value),
       merge: (loc: Loc, definitions: Definitions) =>
         base.extendModules({
