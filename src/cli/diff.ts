@@ -104,7 +104,9 @@ function atRevision(flake: string, revision: string, directory: string): string 
     const text = fromBytes(folder);
     throw usage(`'${text}' is in no Git repository, so it has no revision '${revision}'`, "name hosts or lock files");
   }
-  const rev = GitRepository.open(gitRoot, host).resolve(toBytes(`${revision}^{commit}`));
+  const repository = GitRepository.open(gitRoot, host);
+  // A tag may stand for an object of its own, which leads to the commit.
+  const rev = repository.resolve(`${repository.resolve(toBytes(revision))}^{commit}`);
   const reference = referenceFromAttrs({ type: "git", url: `file://${gitRoot}`, rev, ...(dir === "" ? {} : { dir }) });
   return `${fromBytes(printReference(reference))}${attribute === undefined ? "" : `#${attribute}`}`;
 }
