@@ -4,6 +4,7 @@ import type { Position } from "../eval/positions.ts";
 import { force } from "../eval/thunk.ts";
 import { Attrs, ContextString, Path, type Slot, type Value } from "../eval/value.ts";
 import { type ByteString, fromBytes } from "../text/bytes.ts";
+import { exactPosition, nowhere, placeWithin } from "./attribute-place.ts";
 import type { ModuleMerge } from "./module-recorder.ts";
 
 export interface Declared {
@@ -16,14 +17,16 @@ export function declarationsIn(merge: ModuleMerge, path: readonly ByteString[]):
   return takeList(merge.modules).flatMap((slot) => {
     const module = force(slot) as Attrs;
     let at: Slot | undefined = module.get("options");
-    let position = 0;
+    let place = nowhere;
     for (const step of path) {
       const set = at === undefined ? undefined : force(at);
       if (!(set instanceof Attrs)) return [];
       at = set.get(step);
-      position = set.positionOf(step) || position;
+      place = placeWithin(place, set.positionOf(step), step);
     }
-    return at === undefined ? [] : [{ file: fileText(force(module.get("_file") ?? null)), position }];
+    return at === undefined
+      ? []
+      : [{ file: fileText(force(module.get("_file") ?? null)), position: exactPosition(place) }];
   });
 }
 

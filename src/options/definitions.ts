@@ -9,6 +9,7 @@ import { force } from "../eval/thunk.ts";
 import { Attrs, type Slot } from "../eval/value.ts";
 import type { ByteString } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
+import { type AttributePlace, exactPosition, nowhere, placeWithin } from "./attribute-place.ts";
 import { tagOf } from "./configuration.ts";
 import { fileText } from "./declarations.ts";
 import type { ModuleMerge } from "./module-recorder.ts";
@@ -42,7 +43,7 @@ type Property =
 /** A definition with the properties that were pushed down to it still around it. */
 interface Pushed {
   readonly file: string;
-  readonly position: Position;
+  readonly place: AttributePlace;
   readonly slot: Slot;
   readonly around: readonly Property[];
 }
@@ -54,7 +55,7 @@ export function definitionsIn(merge: ModuleMerge, path: readonly ByteString[]): 
     const file = fileText(force(module.get("_file") ?? null));
     const config = module.get("config");
     if (config === undefined) return [];
-    return pushDown({ file, position: 0, slot: config, around: [] }, path).flatMap(settle);
+    return pushDown({ file, place: nowhere, slot: config, around: [] }, path).flatMap(settle);
   });
 }
 
@@ -63,7 +64,7 @@ export function definitionsWithin(definitions: readonly Definition[], name: Byte
   const inner = definitions.flatMap((outer) => {
     if (!isInForce(outer)) return [];
     const { file, position, value: slot } = outer;
-    const found = pushDown({ file, position, slot, around: [] }, [name]).flatMap(settle);
+    const found = pushDown({ file, place: { ...nowhere, position }, slot, around: [] }, [name]).flatMap(settle);
     if (outer.verdict === "wins") return found;
     return found.map((one) => ({ ...one, priority: outer.priority, verdict: "overridden" as const }));
   });
@@ -100,7 +101,7 @@ function pushDown(at: Pushed, path: readonly ByteString[]): Pushed[] {
   const [step, ...rest] = path;
   const slot = value.get(step);
   if (slot === undefined) return [];
-  return pushDown({ ...at, slot, position: value.positionOf(step) || at.position }, rest);
+  return pushDown({ ...at, slot, place: placeWithin(at.place, value.positionOf(step), step) }, rest);
 }
 
 function within(at: Pushed, value: Attrs, property: Property): Pushed {
@@ -108,7 +109,8 @@ function within(at: Pushed, value: Attrs, property: Property): Pushed {
 }
 
 function settle(pushed: Pushed): Definition[] {
-  const { file, position, slot: value } = pushed;
+  const { file, slot: value } = pushed;
+  const position = exactPosition(pushed.place);
   let failed: Definition[] = [];
   const fail = (diagnostics: readonly Diagnostic[]) => {
     const plain = { priority: defaultPriority, order: defaultOrder, verdict: "failed" as const };
@@ -119,8 +121,8 @@ function settle(pushed: Pushed): Definition[] {
 
 /** Decides the conditions around a definition, and reads its priority and order. */
 function discharge(pushed: Pushed): Definition[] {
-  const { file, position, around } = pushed;
-  const plain = { file, position, priority: defaultPriority, order: defaultOrder };
+  const { file, around } = pushed;
+  const plain = { file, position: exactPosition(pushed.place), priority: defaultPriority, order: defaultOrder };
   const [outermost, ...inner] = around;
   if (outermost?.kind === "if") {
     if (takeBool(outermost.condition)) return discharge({ ...pushed, around: inner });
