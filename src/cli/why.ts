@@ -73,7 +73,7 @@ function draw(explanation: Explanation, selected: SelectedConfiguration, call: C
     .replaceAll(/\s+/g, " ")
     .trim();
   const about: Row[] = [
-    ["type", option.typeDescription ?? "unspecified"],
+    ["type", cut(option.typeDescription ?? "unspecified", 100)],
     ...declared.map((place): Row => ["declared", placeText(place, selected, call)]),
     ...(words ? [["about", cut(words, 160)]] : []),
     ...(option.name === name ? [] : [["in option", option.name]]),

@@ -24,9 +24,7 @@ export function declarationsIn(merge: ModuleMerge, path: readonly ByteString[]):
       at = set.get(step);
       place = placeWithin(place, set.positionOf(step), step);
     }
-    return at === undefined
-      ? []
-      : [{ file: fileText(force(module.get("_file") ?? null)), position: exactPosition(place) }];
+    return at === undefined ? [] : [{ file: fileOf(module), position: exactPosition(place) }];
   });
 }
 
@@ -35,4 +33,9 @@ export function fileText(value: Value): string {
   if (value instanceof Path) return fromBytes(value.path);
   const text = value instanceof ContextString ? value.text : value;
   return typeof text === "string" ? fromBytes(text) : "<unknown-file>";
+}
+
+/** The file of a module that was collected; before 2018 it was called `file`. */
+export function fileOf(module: Attrs): string {
+  return fileText(force(module.get("_file") ?? module.get("file") ?? null));
 }

@@ -11,7 +11,7 @@ import type { ByteString } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { type AttributePlace, exactPosition, nowhere, placeWithin } from "./attribute-place.ts";
 import { tagOf } from "./configuration.ts";
-import { fileText } from "./declarations.ts";
+import { fileOf, fileText } from "./declarations.ts";
 import type { ModuleMerge } from "./module-recorder.ts";
 import { defaultOrder, defaultPriority } from "./priorities.ts";
 
@@ -52,7 +52,7 @@ interface Pushed {
 export function definitionsIn(merge: ModuleMerge, path: readonly ByteString[]): Definition[] {
   return takeList(merge.modules).flatMap((slot) => {
     const module = force(slot) as Attrs;
-    const file = fileText(force(module.get("_file") ?? null));
+    const file = fileOf(module);
     const config = module.get("config");
     if (config === undefined) return [];
     return pushDown({ file, place: nowhere, slot: config, around: [] }, path).flatMap(settle);

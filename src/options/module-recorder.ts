@@ -8,6 +8,7 @@
 // The body of each is wrapped in a call of a builtin that no Nix code can name, which notes what it sees, lazily.
 import { takeAttrs } from "../eval/builtin.ts";
 import type { NixEvaluator } from "../eval/nix-evaluator.ts";
+import { parentOf } from "../eval/path-text.ts";
 import { force } from "../eval/thunk.ts";
 import { Attrs, Builtin, type Slot, Thunk, type Value } from "../eval/value.ts";
 import { parse } from "../syntax/parse.ts";
@@ -30,12 +31,18 @@ export class ModuleRecorder {
   /** By what `mergeModules` gave: the options, or (since 2021) a set that has them as `matchedOptions`. */
   private readonly merges = new Map<Attrs, ModuleMerge>();
   private readonly evaluations: Attrs[] = [];
+  /** The folders of the libraries that were seen: what is written there is nobody's definition. */
+  private readonly libraries = new Set<ByteString>();
 
   /** Starts to watch. What the evaluator has imported before is not seen. */
   static watch(evaluator: NixEvaluator): ModuleRecorder {
     const recorder = new ModuleRecorder();
     evaluator.instrument = {
-      rewrite: rewriteModuleSystem,
+      rewrite(expr, source) {
+        const watched = rewriteModuleSystem(expr, source);
+        if (watched !== expr) recorder.libraries.add(parentOf(source.name));
+        return watched;
+      },
       names: new Map<ByteString, Slot>([
         [recordMerge, new Builtin("mergeModules", 3, (a, b, c) => recorder.noteMerge(a, b as Slot, c as Slot), "")],
         [recordEvaluation, new Builtin("evalModules", 1, (a) => recorder.noteEvaluation(a), "")],
@@ -60,6 +67,11 @@ export class ModuleRecorder {
   /** The options of the submodule whose value this is. */
   optionsOf(config: Value): Slot | undefined {
     return this.evaluations.find((one) => computed(one.get("config")) === config)?.get("options");
+  }
+
+  /** Whether a source belongs to the library, whose functions make definitions for modules. */
+  isLibrary(source: Source): boolean {
+    return this.libraries.has(parentOf(source.name));
   }
 
   private noteMerge(prefix: Slot, modules: Slot, merged: Slot): Value {

@@ -1,7 +1,7 @@
 // Where the value of an option comes from: every definition, its place, its priority, and which of them won.
 import { attempt } from "../eval/attempt.ts";
 import { takeList } from "../eval/builtin.ts";
-import { positions } from "../eval/positions.ts";
+import { type Position, positions } from "../eval/positions.ts";
 import { force } from "../eval/thunk.ts";
 import type { Attrs, Slot } from "../eval/value.ts";
 import { type ByteString, fromBytes } from "../text/bytes.ts";
@@ -91,10 +91,10 @@ export function explainOption(
   return {
     name,
     option: readOption(found.option, found.loc, { types: false, details: true }, () => []),
-    declared: declared.map(({ file, position }) => ({ file, ...spanAt(position) })),
+    declared: declared.map(({ file, position }) => placeAt(file, position, recorder)),
     value: value && showOptionValue(value.slot, limits),
     failure,
-    definitions: inOrder(definitions).map((one) => explain(one, found.option, limits)),
+    definitions: inOrder(definitions).map((one) => explain(one, found.option, recorder, limits)),
     confirmed: files === undefined || sameItems(files, winners),
     files: files ?? winners,
   };
@@ -161,9 +161,10 @@ function declaredAt({ option, tree, path }: FoundOption, recorder: ModuleRecorde
   return found.length > 0 ? found : (filesAt(option, "declarations") ?? []).map((file) => ({ file, position: 0 }));
 }
 
-function spanAt(position: number): { span?: Span } {
+/** Where a module says something; a function of `lib` that said it in its stead is no place to look at. */
+function placeAt(file: string, position: Position, recorder: ModuleRecorder): Place {
   const span = positions.span(position);
-  return span === undefined ? {} : { span };
+  return span === undefined || recorder.isLibrary(span.source) ? { file } : { file, span };
 }
 
 const rank: Readonly<Record<Verdict, number>> = { wins: 0, failed: 1, overridden: 2, "condition-false": 3 };
@@ -174,11 +175,16 @@ function inOrder(definitions: readonly Definition[]): Definition[] {
   );
 }
 
-function explain(definition: Definition, option: Attrs, limits: ShowLimits): ExplainedDefinition {
+function explain(
+  definition: Definition,
+  option: Attrs,
+  recorder: ModuleRecorder,
+  limits: ShowLimits,
+): ExplainedDefinition {
   const { file, position, priority, order, verdict } = definition;
   const isDefault = definition.value === option.get("default") && priority === optionDefaultPriority;
   return {
-    place: { file, ...spanAt(position) },
+    place: placeAt(file, position, recorder),
     value: showOptionValue(definition.value, limits),
     priority,
     priorityName: isDefault
