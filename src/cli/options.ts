@@ -1,7 +1,11 @@
 // `typeflake options`: search the options of a configuration.
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { parseDatabase } from "../options/database.ts";
 import { flatten, listOptions } from "../options/list.ts";
 import type { Declaration, OptionData } from "../options/option-data.ts";
-import { scoreOption, searchOptions } from "../options/search.ts";
+import { type Searchable, scoreOption, searchOptions } from "../options/search.ts";
 import { longValue, shortValue } from "../options/show-value.ts";
 import { fromBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
@@ -13,8 +17,10 @@ import {
   selectConfiguration,
   shortPath,
 } from "./configuration.ts";
+import { isFile } from "./files.ts";
 import { originOf } from "./origins.ts";
 import { answersInColor, cut, drawTable, paint, type Row } from "./table.ts";
+import { packageDirectory } from "./version.ts";
 
 const mostShown = 20;
 
@@ -24,13 +30,14 @@ export const optionsCommand = {
   arguments: "WORDS [FLAKE#HOST] [FLAGS]",
   maxArguments: 2,
   description: `Searches names, types and descriptions for WORDS, all of which must be found; in names, a misspelt word is found, too.
-The best come first, each with its type, default, description and where it is declared.
+The best come first, each with its type, default, description and where it is declared. Where there is neither a flake nor
+one named, names and types of NixOS and home-manager that come with typeflake are searched.
 
 ${configurationHelp}
 
   typeflake options 'nginx virtual host' .#web
   typeflake options services.openssh --limit 50
-  typeflake options firewall --json`,
+  typeflake options firewall --json --file ./system.nix`,
   flags: [
     { name: "json", help: "print JSON: an array of all options that were found" },
     { name: "limit", values: ["N"], help: `show at most N options (${mostShown})` },
@@ -39,9 +46,12 @@ ${configurationHelp}
     ...configurationFlags,
   ],
   run(call) {
-    const { flags, output } = call;
+    const { flags } = call;
     const [query, flake] = call.arguments;
     if (query === undefined || query.trim() === "") throw missingWords();
+    if (flake === undefined && !flags.has("file") && !flags.has("expr") && !isInFlake(call.directory)) {
+      return searchDatabase(query, call);
+    }
     const selected = selectConfiguration(flake, call);
     const list = listOptions(
       selected.options,
@@ -53,39 +63,80 @@ ${configurationHelp}
       selected.recorder,
     );
     const all = [...flatten(list.options)].filter((one) => flags.has("internal") || isShown(one));
-    const found = searchOptions(all, query);
-    if (flags.has("json")) output.answer(`${JSON.stringify(found.map((one) => toJson(one, selected)))}\n`);
-    else if (flags.has("names")) output.answer(found.map(({ name }) => `${name}\n`).join(""));
-    else output.answer(draw(found, flags.number("limit") ?? mostShown, selected, call));
+    const status = answer(searchOptions(all, query), all.length, query, call, {
+      toJson: (one) => toJson(one, selected),
+      toRows: (one) => rowsOf(one, selected, call),
+    });
     report(list.failures, call);
-    if (found.length > 0) return 0;
-    if (!flags.has("json")) output.note(`none of ${all.length} options has '${query}'\n`);
-    return 1;
+    return status;
   },
 } satisfies Command;
+
+/** How what was found is written. */
+interface Writer<T> {
+  toJson(option: T): object;
+  toRows(option: T): readonly Row[];
+}
+
+function answer<T extends Searchable>(
+  found: readonly T[],
+  count: number,
+  query: string,
+  { flags, output }: Call,
+  { toJson, toRows }: Writer<T>,
+): number {
+  if (flags.has("json")) output.answer(`${JSON.stringify(found.map(toJson))}\n`);
+  else if (flags.has("names")) output.answer(found.map(({ name }) => `${name}\n`).join(""));
+  else {
+    const color = answersInColor(output);
+    const entries = found
+      .slice(0, flags.number("limit") ?? mostShown)
+      .map((one) => `${paint(one.name, "bold", color)}\n${drawTable(toRows(one), color, "  ")}`);
+    const more = found.length - entries.length;
+    const rest = more > 0 ? [`… and ${more} more (use '--limit N', '--names' or more words)\n`] : [];
+    output.answer([...entries, ...rest].join("\n"));
+  }
+  if (found.length > 0) return 0;
+  if (!flags.has("json")) output.note(`none of ${count} options has '${query}'\n`);
+  return 1;
+}
+
+/** Whether there is a flake to search where nobody names one. */
+function isInFlake(directory: string): boolean {
+  const hasFlake = ["flake.nix", "flake.ts"].some((name) => isFile(join(directory, name)));
+  return hasFlake || (dirname(directory) !== directory && isInFlake(dirname(directory)));
+}
+
+function searchDatabase(query: string, call: Call): number {
+  call.output.note(
+    "note: searching the options of NixOS and home-manager of December 2024; name a flake to search its own\n",
+  );
+  const all = parseDatabase(gunzipSync(readFileSync(join(packageDirectory, "data/options.tsv.gz"))).toString("utf8"));
+  return answer(searchOptions(all, query), all.length, query, call, {
+    toJson: ({ typeDescription, ...rest }) => ({ ...rest, type: typeDescription }),
+    toRows: ({ of, typeDescription, default: value }) => [
+      ["of", of],
+      ["type", cut(typeDescription, 100)],
+      ...(value === undefined ? [] : [["default", value]]),
+    ],
+  });
+}
 
 function isShown({ internal, visible }: OptionData): boolean {
   return !internal && visible !== false;
 }
 
-function draw(found: readonly OptionData[], limit: number, selected: SelectedConfiguration, call: Call): string {
-  const color = answersInColor(call.output);
-  const entries = found.slice(0, limit).map((option) => {
-    const words = option.description
-      ?.trim()
-      .split(/\n\s*\n/)[0]
-      .replaceAll(/\s+/g, " ");
-    const rows: Row[] = [
-      ["type", cut(option.typeDescription ?? "unspecified", 100)],
-      ...(option.default === undefined ? [] : [["default", cut(option.default.text.trim(), 100)]]),
-      ...(words ? [["about", cut(words, 160)]] : []),
-      ...option.declarations.map((one): Row => ["declared", placeText(one, selected, call)]),
-    ];
-    return `${paint(option.name, "bold", color)}\n${drawTable(rows, color, "  ")}`;
-  });
-  const more = found.length - entries.length;
-  const rest = more > 0 ? `… and ${more} more (use '--limit N', '--names' or more words)\n` : "";
-  return [...entries, ...(rest === "" ? [] : [rest])].join("\n");
+function rowsOf(option: OptionData, selected: SelectedConfiguration, call: Call): Row[] {
+  const words = option.description
+    ?.trim()
+    .split(/\n\s*\n/)[0]
+    .replaceAll(/\s+/g, " ");
+  return [
+    ["type", cut(option.typeDescription ?? "unspecified", 100)],
+    ...(option.default === undefined ? [] : [["default", cut(option.default.text.trim(), 100)]]),
+    ...(words ? [["about", cut(words, 160)]] : []),
+    ...option.declarations.map((one): Row => ["declared", placeText(one, selected, call)]),
+  ];
 }
 
 function placeText({ file, line, column, span }: Declaration, selected: SelectedConfiguration, call: Call): string {

@@ -237,8 +237,21 @@ describe("options", () => {
     expect(found.stderr).toBe("warning: 1 option could not be read (worse): no such type\n");
     const { status, stderr } = folder.run("options", "hidden", ...file);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/\nnone of 5 options has 'hidden'\n$/);
+    expect(stderr).toMatch(/^none of 5 options has 'hidden'\n/);
     expect(folder.answer("options", "hidden", "--internal", "--names", ...file)).toBe("hidden\n");
+  });
+
+  test("searches what comes with the package where there is no flake", () => {
+    const { status, stdout, stderr } = folder.run("options", "services.nginx.enable", "--limit", "1");
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(
+        /^services\.nginx\.enable\n {2}of {7}NixOS\n {2}type {5}boolean\n {2}default {2}false\n\n… and [0-9]+ more/,
+      ),
+    });
+    expect(stderr).toContain("of NixOS and home-manager of December 2024; name a flake to search its own\n");
+    const [option] = JSON.parse(folder.answer("options", "programs.git.enable", "--json"));
+    expect(option).toEqual({ of: "NixOS", name: "programs.git.enable", type: "boolean", default: "false" });
   });
 
   test("refuses to search for nothing", () => {
