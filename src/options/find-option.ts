@@ -62,13 +62,26 @@ function enter(
   for (let i = 0; i < rest.length; i++) {
     const value = force(at);
     const inner = recorder.optionsOf(value);
-    if (inner !== undefined) {
+    // A submodule may have attributes that it does not declare: a free form.
+    const isFree = value instanceof Attrs && value.has(rest[i]) && !hasOption(inner, rest.slice(i));
+    if (inner !== undefined && !isFree) {
       return findFrom(inner, [...before, ...loc.slice(0, length + i)], rest.slice(i), recorder);
     }
     at = step(value, rest[i], [...before, ...loc.slice(0, length + i)]);
   }
   const path = loc.slice(0, length);
   return { option, tree, path, loc: [...before, ...path], rest, value: () => at };
+}
+
+/** Whether a tree of options has an option on the way, or options behind it. */
+function hasOption(tree: Slot | undefined, path: readonly ByteString[]): boolean {
+  let at = tree;
+  for (const name of path) {
+    const set = at === undefined ? undefined : force(at);
+    if (isOption(set)) return true;
+    at = set instanceof Attrs ? set.get(name) : undefined;
+  }
+  return at !== undefined;
 }
 
 function step(value: unknown, name: ByteString, loc: readonly ByteString[]): Slot {

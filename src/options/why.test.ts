@@ -90,6 +90,19 @@ test("explains an option of a submodule by the definitions around it and its own
   expect(found.option.name).toBe("users.alice.home");
 });
 
+test("explains what a submodule does not declare but takes", () => {
+  const modules = `[
+    { options.s = mkOption { type = types.submodule { freeformType = types.attrsOf types.int; options.known = mkOption { }; }; }; }
+    { s = { known = 1; free = mkDefault 2; }; }
+    { s.free = 3; }
+  ]`;
+  const free = explain(modules, "s", "free");
+  expect(verdicts(free)).toEqual(["wins 3 100", "overridden 2 1000"]);
+  expect(free.option.name).toBe("s");
+  expect(explain(modules, "s", "known").option.name).toBe("s.known");
+  expect(() => explain(modules, "s", "other")).toThrow("there is no option 's.other'");
+});
+
 test("what was overridden as a whole has lost with everything in it", () => {
   const found = explain(
     `[
