@@ -24,6 +24,7 @@ let
     last
     length
     map
+    optionals
     tail
     toList
     ;
@@ -691,6 +692,93 @@ let
       };
     };
 
+  # A set with exactly one of some attributes, each of which is an option.
+  attrTag =
+    tags:
+    let
+      option =
+        name: tag:
+        if tag._type or "" != "option" then
+          let
+            what = if isOptionType tag then "was a bare type, not wrapped in mkOption." else "was not.";
+          in
+          throw "In attrTag, each tag value must be an option, but tag ${name} ${what}"
+        else
+          let
+            place = builtins.unsafeGetAttrPos name tags;
+          in
+          {
+            declarations = optionals (place != null) [ place.file ];
+            declarationPositions = optionals (place != null) [ place ];
+          }
+          // tag
+          // {
+            type = tag.type or unspecified;
+          };
+      options = builtins.mapAttrs option tags;
+      choices = concatStringsSep ", " (builtins.attrNames options);
+      tagOf =
+        value: if length (builtins.attrNames value) == 1 then head (builtins.attrNames value) else null;
+    in
+    mkOptionType {
+      name = "attrTag";
+      description = "attribute-tagged union${
+        if choices == "" then " with no choices" else " with choices: ${choices}"
+      }";
+      descriptionClass = "noun";
+      check = value: builtins.isAttrs value && tagOf value != null && options ? ${tagOf value};
+      merge =
+        loc: definitions:
+        let
+          tag = tagOf (head definitions).value;
+          others = filter (one: tagOf one.value != tag) definitions;
+          values = map ({ file, value, ... }: {
+            inherit file;
+            value = value.${tag};
+          }) definitions;
+        in
+        if length others == 0 then
+          { ${tag} = (lib.modules.evalOptionValue (loc ++ [ tag ]) options.${tag} values).value; }
+        else
+          builtins.throw "The option `${showOption loc}' is defined with more than one of its choices, in ${showFiles (getFiles definitions)}.";
+      getSubOptions = prefix: builtins.mapAttrs (name: one: one // { loc = prefix ++ [ name ]; }) options;
+      substSubModules =
+        modules:
+        attrTag (
+          builtins.mapAttrs (_name: one: one // { type = one.type.substSubModules modules; }) options
+        );
+      nestedTypes = options;
+      functor = defaultFunctor "attrTag" // {
+        type = payload: attrTag payload.tags;
+        payload.tags = options;
+        binOp = one: other: {
+          tags =
+            builtins.zipAttrsWith
+              (
+                name: found:
+                if length found == 1 then
+                  head found
+                else
+                  lib.mergeOptionDecls [ name ] (
+                    map (declared: {
+                      _file = showFiles declared.declarations;
+                      options = declared;
+                    }) found
+                  )
+                  // {
+                    declarations = concatMap (declared: declared.declarations) found;
+                    declarationPositions = concatMap (declared: declared.declarationPositions) found;
+                    _type = "option";
+                  }
+              )
+              [
+                one.tags
+                other.tags
+              ];
+        };
+      };
+    };
+
   # Of two types, the first that all definitions fit.
   either =
     one: other:
@@ -930,6 +1018,7 @@ let
     inherit
       addCheck
       anything
+      attrTag
       attrs
       attrsOf
       attrsWith

@@ -17,6 +17,7 @@ import {
   last,
   length,
   map,
+  optionals,
   tail,
   toList,
   unique as withoutRepetition,
@@ -598,6 +599,75 @@ export default ({ lib }: { lib: any }) => {
     });
   };
 
+  /** A set with exactly one of some attributes, each of which is an option. */
+  const attrTag = (tags: any): any => {
+    const option = (name: string, tag: any) => {
+      if ((tag._type ?? "") !== "option") {
+        const what = isOptionType(tag) ? "was a bare type, not wrapped in mkOption." : "was not.";
+        throw new Error(`In attrTag, each tag value must be an option, but tag ${name} ${what}`);
+      }
+      const place = builtins.unsafeGetAttrPos(name, tags);
+      return {
+        declarations: optionals(place !== null, [(place as any).file]),
+        declarationPositions: optionals(place !== null, [place]),
+        ...tag,
+        type: tag.type ?? unspecified,
+      };
+    };
+    const options = builtins.mapAttrs(option, tags);
+    const choices = concatStringsSep(", ", builtins.attrNames(options));
+    const tagOf = (value: any): any =>
+      length(builtins.attrNames(value)) === 1 ? head(builtins.attrNames(value)) : null;
+    return mkOptionType({
+      name: "attrTag",
+      description: `attribute-tagged union${choices === "" ? " with no choices" : ` with choices: ${choices}`}`,
+      descriptionClass: "noun",
+      check: (value: any) => builtins.isAttrs(value) && tagOf(value) !== null && tagOf(value) in options,
+      merge: (loc: Loc, definitions: Definitions) => {
+        const tag = tagOf(head(definitions).value);
+        const others = filter((one: any) => tagOf(one.value) !== tag, definitions);
+        const values = map(({ file, value }: any) => ({ file, value: value[tag] }), definitions);
+        if (length(others) === 0)
+          return { [tag]: lib.modules.evalOptionValue([...loc, tag], options[tag], values).value };
+        return builtins.throw(
+          `The option \`${showOption(loc)}' is defined with more than one of its choices, in ${showFiles(getFiles(definitions))}.`,
+        );
+      },
+      getSubOptions: (prefix: Loc) =>
+        builtins.mapAttrs((name: string, one: any) => ({ ...one, loc: [...prefix, name] }), options),
+      substSubModules: (modules: any) =>
+        attrTag(
+          builtins.mapAttrs(
+            (_name: string, one: any) => ({ ...one, type: one.type.substSubModules(modules) }),
+            options,
+          ),
+        ),
+      nestedTypes: options,
+      functor: {
+        ...defaultFunctor("attrTag"),
+        type: (payload: any) => attrTag(payload.tags),
+        payload: { tags: options },
+        binOp: (one: any, other: any) => ({
+          tags: builtins.zipAttrsWith(
+            (name: string, found: any) =>
+              length(found) === 1
+                ? head(found)
+                : {
+                    ...lib.mergeOptionDecls(
+                      [name],
+                      map((declared: any) => ({ _file: showFiles(declared.declarations), options: declared }), found),
+                    ),
+                    declarations: concatMap((declared: any) => declared.declarations, found),
+                    declarationPositions: concatMap((declared: any) => declared.declarationPositions, found),
+                    _type: "option",
+                  },
+            [one.tags, other.tags],
+          ),
+        }),
+      },
+    });
+  };
+
   /** Of two types, the first that all definitions fit. */
   function either(one: any, other: any): any {
     return mkOptionType({
@@ -787,6 +857,7 @@ export default ({ lib }: { lib: any }) => {
   const types: any = {
     addCheck,
     anything,
+    attrTag,
     attrs,
     attrsOf,
     attrsWith,

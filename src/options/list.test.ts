@@ -35,6 +35,10 @@ test.each<[string, object]>([
     { kind: "coercedTo", from: { kind: "int" }, to: { kind: "string" } },
   ],
   ["types.deferredModule", { kind: "module" }],
+  [
+    "types.attrTag { a = mkOption { type = types.int; }; }",
+    { kind: "attrTag", options: [{ name: "x.a", type: { kind: "int" } }] },
+  ],
   ['mkOptionType { name = "mine"; description = "my own"; }', { kind: "other", name: "mine", description: "my own" }],
   [
     "types.submodule { freeformType = types.attrsOf types.int; options.a = mkOption { type = types.str; }; }",
