@@ -113,9 +113,14 @@ function onlyConfiguration(flake: LoadedFlake): Slot {
   });
 }
 
-/** A path of a configuration's file as short as it can be told: below this folder, or below the store object. */
+/** A path that the module system names, on this machine. */
+export function shownPath(path: string, evaluator: NixEvaluator): string {
+  return path.startsWith("/") ? fromBytes(evaluator.files.shownPath(toBytes(path))) : path;
+}
+
+/** The same as short as it can be told: below this folder, or below the store object. */
 export function shortPath(path: string, evaluator: NixEvaluator, directory: string): string {
-  const shown = path.startsWith("/") ? fromBytes(evaluator.files.shownPath(toBytes(path))) : path;
+  const shown = shownPath(path, evaluator);
   if (shown.startsWith(`${directory}/`)) return shown.slice(directory.length + 1);
   return shown.replace(/^\/nix\/store\/[0-9a-z]{32}-/, "");
 }

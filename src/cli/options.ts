@@ -16,6 +16,7 @@ import {
   type SelectedConfiguration,
   selectConfiguration,
   shortPath,
+  shownPath,
 } from "./configuration.ts";
 import { isFile } from "./files.ts";
 import { originOf } from "./origins.ts";
@@ -151,7 +152,7 @@ function placeText({ file, line, column, span }: Declaration, selected: Selected
 }
 
 function placeJson({ file, line, column, span }: Declaration, { evaluator }: SelectedConfiguration): object {
-  if (span === undefined) return { file: shortPath(file, evaluator, ""), line, column };
+  if (span === undefined) return { file: shownPath(file, evaluator), line, column };
   const origin = originOf(span);
   return { file: fromBytes(origin.source.shown), ...origin.source.locate(origin.start) };
 }

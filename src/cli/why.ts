@@ -12,6 +12,7 @@ import {
   type SelectedConfiguration,
   selectConfiguration,
   shortPath,
+  shownPath,
 } from "./configuration.ts";
 import { originOf } from "./origins.ts";
 import { answersInColor, cut, drawTable, paint, type Row, type Tone } from "./table.ts";
@@ -120,11 +121,12 @@ function verdictText({ verdict }: ExplainedDefinition, winners: number, failed: 
 }
 
 function noteOn(definition: ExplainedDefinition): string {
-  const { priorityName, priority, orderName, order, verdict, isDefault } = definition;
+  const { priorityName, priority, orderName, order, verdict, via, isDefault } = definition;
   const notes = [
     ...(verdict === "condition-false" ? ["its 'mkIf' is false"] : []),
     ...(priorityName === undefined ? [] : [isDefault ? priorityName : named(priorityName, priority)]),
     ...(orderName === undefined ? [] : [named(orderName, order)]),
+    ...(via === undefined ? [] : [`as ${via}`]),
   ];
   return notes.join(", ");
 }
@@ -141,7 +143,7 @@ function placeText({ file, span }: Place, selected: SelectedConfiguration, { dir
 }
 
 function placeJson({ file, span }: Place, { evaluator }: SelectedConfiguration): object {
-  const shown = shortPath(file, evaluator, "");
+  const shown = shownPath(file, evaluator);
   if (span === undefined) return { file: shown };
   const origin = originOf(span);
   return { file: fromBytes(origin.source.shown), ...origin.source.locate(origin.start), module: shown };

@@ -28,6 +28,8 @@ export interface Definition {
   /** 1000 where nothing else is said; the lowest number comes first. */
   readonly order: number;
   readonly verdict: Verdict;
+  /** The module that it is in, as the module system has it; undefined for a default. */
+  readonly module?: Attrs;
   /** Why it failed, where it did. */
   readonly diagnostics?: readonly Diagnostic[];
 }
@@ -55,7 +57,9 @@ export function definitionsIn(merge: ModuleMerge, path: readonly ByteString[]): 
     const file = fileOf(module);
     const config = module.get("config");
     if (config === undefined) return [];
-    return pushDown({ file, place: nowhere, slot: config, around: [] }, path).flatMap(settle);
+    return pushDown({ file, place: nowhere, slot: config, around: [] }, path)
+      .flatMap(settle)
+      .map((one) => ({ ...one, module }));
   });
 }
 

@@ -90,6 +90,34 @@ test("explains an option of a submodule by the definitions around it and its own
   expect(found.option.name).toBe("users.alice.home");
 });
 
+test("leads to the place where an old name was written", () => {
+  const found = explain(
+    `[
+      (mkRenamedOptionModule [ "old" "name" ] [ "new" ])
+      (mkAliasOptionModule [ "other" ] [ "new" ])
+      (mkRenamedOptionModule [ "unused" ] [ "new" ])
+      { options.new = mkOption { type = types.listOf types.int; }; options.warnings = mkOption { }; }
+      { old.name = [ 1 ]; }
+      { old.name = [ 2 ]; }
+      { other = mkForce [ 3 ]; }
+      { new = [ 4 ]; }
+    ]`,
+    "new",
+  );
+  const told = found.definitions.map(({ value, via, verdict, place: { span } }) => [
+    verdict,
+    value,
+    via ?? "",
+    span?.source.text.slice(span.start).split(" ")[0],
+  ]);
+  expect(told).toEqual([
+    ["wins", "[ 3 ]", "other", "other"],
+    ["overridden", "[ 4 ]", "", "new"],
+    ["overridden", "[ 2 ]", "old.name", "name"],
+    ["overridden", "[ 1 ]", "old.name", "name"],
+  ]);
+});
+
 test("explains what a submodule does not declare but takes", () => {
   const modules = `[
     { options.s = mkOption { type = types.submodule { freeformType = types.attrsOf types.int; options.known = mkOption { }; }; }; }

@@ -1,15 +1,15 @@
 // Where the value of an option comes from: every definition, its place, its priority, and which of them won.
 import { attempt } from "../eval/attempt.ts";
-import { takeList } from "../eval/builtin.ts";
 import { type Position, positions } from "../eval/positions.ts";
 import { force } from "../eval/thunk.ts";
 import type { Attrs, Slot } from "../eval/value.ts";
 import { type ByteString, fromBytes } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Span } from "../text/source.ts";
-import { type Declared, declarationsIn, fileText } from "./declarations.ts";
-import { type Definition, decide, definitionsIn, definitionsWithin, type Verdict } from "./definitions.ts";
-import { type FoundOption, findOption } from "./find-option.ts";
+import { findAlias, isUnusedAlias } from "./aliases.ts";
+import type { Definition, Verdict } from "./definitions.ts";
+import { findOption } from "./find-option.ts";
+import { declaredAt, definitionsOf, filesAt } from "./found-definitions.ts";
 import type { ModuleRecorder } from "./module-recorder.ts";
 import { readOption } from "./option.ts";
 import type { OptionData } from "./option-data.ts";
@@ -48,6 +48,8 @@ export interface Failure {
 
 export interface ExplainedDefinition {
   readonly place: Place;
+  /** The option that stands for this one, which was defined in its stead: its old name. */
+  readonly via?: string;
   /** As Nix text, cut short. */
   readonly value: string;
   readonly priority: number;
@@ -76,7 +78,7 @@ export function explainOption(
 ): Explanation {
   const found = findOption(options, loc, recorder);
   const declared = declaredAt(found, recorder);
-  const definitions = definitionsOf(found, declared, recorder);
+  const definitions = definitionsOf(found, declared, recorder).filter((one) => !isUnusedAlias(one));
   const name = printOptionName(loc);
   let failure: Failure | undefined;
   const failed = (diagnostics: readonly Diagnostic[]) => {
@@ -94,45 +96,15 @@ export function explainOption(
     declared: declared.map(({ file, position }) => placeAt(file, position, recorder)),
     value: value && showOptionValue(value.slot, limits),
     failure,
-    definitions: inOrder(definitions).map((one) => explain(one, found.option, recorder, limits)),
+    definitions: inOrder(definitions).map((one) => {
+      const alias = findAlias(one, definitions, found, recorder);
+      const { file, position } = alias?.definition ?? one;
+      const place = placeAt(file, position, recorder);
+      return { ...explain(one, found.option, limits), place, ...(alias ? { via: printOptionName(alias.loc) } : {}) };
+    }),
     confirmed: files === undefined || sameItems(files, winners),
     files: files ?? winners,
   };
-}
-
-function definitionsOf(found: FoundOption, declared: readonly Declared[], recorder: ModuleRecorder): Definition[] {
-  const { option, tree, path, rest } = found;
-  const merge = recorder.mergeOf(tree);
-  const written = merge === undefined ? definitionsFromLib(option) : definitionsIn(merge, path);
-  const whole = decide([...defaultOf(option, declared), ...written]);
-  return rest.reduce<Definition[]>((outer, step) => definitionsWithin(outer, step), whole);
-}
-
-/** The default is a definition like any other, of the lowest priority. `mkEnableOption` and its like have it in `lib`. */
-function defaultOf(option: Attrs, declared: readonly Declared[]): Definition[] {
-  const value = option.get("default");
-  if (value === undefined) return [];
-  const [{ file, position: place }] = [...declared, { file: "<unknown-file>", position: 0 }];
-  const own = option.positionOf("default");
-  const position = positions.span(own)?.source === positions.span(place)?.source ? own : place;
-  return [{ file, position, value, priority: optionDefaultPriority, order: defaultOrder, verdict: "wins" }];
-}
-
-/** Where nobody watched the merge, `lib` still tells the definitions that won. */
-function definitionsFromLib(option: Attrs): Definition[] {
-  const priority = option.get("highestPrio");
-  const level = priority === undefined ? defaultPriority : Number(force(priority));
-  if (level === optionDefaultPriority) return [];
-  const files = filesAt(option, "files") ?? [];
-  const values = takeList(option.get("definitions") ?? []);
-  return values.map((value, i) => ({
-    file: files[i] ?? "<unknown-file>",
-    position: 0,
-    value,
-    priority: level,
-    order: defaultOrder,
-    verdict: "wins",
-  }));
 }
 
 /** The files of the definitions that won, as `lib` tells them; undefined where they cannot be computed. */
@@ -145,20 +117,8 @@ function winningFiles(option: Attrs): readonly string[] | undefined {
   );
 }
 
-function filesAt(option: Attrs, name: ByteString): string[] | undefined {
-  const slot = option.get(name);
-  return slot === undefined ? undefined : takeList(slot).map((file) => fileText(force(file)));
-}
-
 function sameItems(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && [...a].sort().join("\0") === [...b].sort().join("\0");
-}
-
-/** The places of an option's declarations, from the modules; the files alone where nobody watched. */
-function declaredAt({ option, tree, path }: FoundOption, recorder: ModuleRecorder): Declared[] {
-  const merge = recorder.mergeOf(tree);
-  const found = merge === undefined ? [] : declarationsIn(merge, path);
-  return found.length > 0 ? found : (filesAt(option, "declarations") ?? []).map((file) => ({ file, position: 0 }));
 }
 
 /** Where a module says something; a function of `lib` that said it in its stead is no place to look at. */
@@ -178,13 +138,11 @@ function inOrder(definitions: readonly Definition[]): Definition[] {
 function explain(
   definition: Definition,
   option: Attrs,
-  recorder: ModuleRecorder,
   limits: ShowLimits,
-): ExplainedDefinition {
-  const { file, position, priority, order, verdict } = definition;
+): Omit<ExplainedDefinition, "place" | "via"> {
+  const { priority, order, verdict } = definition;
   const isDefault = definition.value === option.get("default") && priority === optionDefaultPriority;
   return {
-    place: placeAt(file, position, recorder),
     value: showOptionValue(definition.value, limits),
     priority,
     priorityName: isDefault
