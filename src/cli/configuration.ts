@@ -30,9 +30,9 @@ export interface SelectedConfiguration extends Configuration {
 
 const kinds = ["nixosConfigurations", "homeConfigurations", "darwinConfigurations"];
 
-/** The configuration that `flake` (default: `.`), or `--file` or `--expr`, names. */
+/** The configuration, watched, that `flake` (default: `.`), or `--file` or `--expr`, names. */
 export function selectConfiguration(flake: string | undefined, call: Call): SelectedConfiguration {
-  return new ConfigurationSource(call).select(flake);
+  return new ConfigurationSource(call, true).select(flake);
 }
 
 /** What configurations come from. Several of one flake, or of one file, share its evaluation. */
@@ -41,8 +41,16 @@ export class ConfigurationSource {
   private readonly flakes = new Map<string, { readonly flake: LoadedFlake; readonly recorder: ModuleRecorder }>();
   private file: { readonly evaluator: NixEvaluator; readonly recorder: ModuleRecorder } | undefined;
 
-  constructor(call: Call) {
+  private readonly isWatched: boolean;
+
+  /** Watching keeps every module of every configuration in memory, which only those need who explain. */
+  constructor(call: Call, isWatched: boolean) {
     this.call = call;
+    this.isWatched = isWatched;
+  }
+
+  private record(evaluator: NixEvaluator): ModuleRecorder {
+    return this.isWatched ? ModuleRecorder.watch(evaluator) : new ModuleRecorder();
   }
 
   /** `attribute` is one of `--file` or `--expr`, in the place of `--attr`. */
@@ -66,7 +74,7 @@ export class ConfigurationSource {
 
   private load(reference: string) {
     const flake = loadFlake(reference, this.call);
-    const loaded = { flake, recorder: ModuleRecorder.watch(flake.evaluator) };
+    const loaded = { flake, recorder: this.record(flake.evaluator) };
     this.flakes.set(reference, loaded);
     return loaded;
   }
@@ -74,7 +82,7 @@ export class ConfigurationSource {
   private selectFromFile(attribute: string | undefined): SelectedConfiguration {
     if (this.file === undefined) {
       const { evaluator } = makeEvaluator(this.call, !this.call.flags.has("file"));
-      this.file = { evaluator, recorder: ModuleRecorder.watch(evaluator) };
+      this.file = { evaluator, recorder: this.record(evaluator) };
     }
     return { ...findConfiguration(selectFromSource(this.call, this.file.evaluator, attribute)), ...this.file };
   }

@@ -9,12 +9,7 @@ import { longValue, shortValue } from "../options/show-value.ts";
 import { fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Command } from "./command.ts";
-import {
-  ConfigurationSource,
-  configurationFlags,
-  type SelectedConfiguration,
-  selectConfiguration,
-} from "./configuration.ts";
+import { ConfigurationSource, configurationFlags, type SelectedConfiguration } from "./configuration.ts";
 import { isFile } from "./files.ts";
 import { answersInColor, cut, drawTable, paint, type Row } from "./table.ts";
 
@@ -53,7 +48,7 @@ module defines are left out, as are internal ones, functions and package sets; d
     if (a === undefined) throw usage("there is nothing to compare", "name two: 'typeflake diff .#web .#db'");
     if (flags.has("attr")) throw usage("'--attr' has nothing to do here", "A and B are the attributes of '--file'");
     if (flags.has("expr")) throw usage("'diff' needs two configurations", "put them into one file and use '--file'");
-    const source = new ConfigurationSource(call);
+    const source = new ConfigurationSource(call, false);
     const before = select(a, source, call);
     const after = select(b, source, call);
     const diff = diffOptions(before.options, after.options, {
@@ -83,7 +78,7 @@ function select(name: string | undefined, source: ConfigurationSource, call: Cal
       { name: "reference-lock-file", values: [name] },
       { name: "no-write-lock-file", values: [] },
     ];
-    return selectConfiguration(flake, { ...call, flags: flags.with(more) });
+    return new ConfigurationSource({ ...call, flags: flags.with(more) }, false).select(flake);
   }
   if (/[#:]/.test(name) || /^[./]/.test(name)) return source.select(name);
   return source.select(atRevision(flake, name, directory));
