@@ -9,8 +9,8 @@
 import { takeAttrs } from "../eval/builtin.ts";
 import type { NixEvaluator } from "../eval/nix-evaluator.ts";
 import { parentOf } from "../eval/path-text.ts";
-import { force } from "../eval/thunk.ts";
-import { Attrs, Builtin, type Slot, Thunk, type Value } from "../eval/value.ts";
+import { force, valueOf } from "../eval/thunk.ts";
+import { Attrs, Builtin, type Slot, type Value } from "../eval/value.ts";
 import { parse } from "../syntax/parse.ts";
 import type { Expr, LambdaExpr } from "../syntax/tree.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
@@ -38,9 +38,9 @@ export class ModuleRecorder {
   static watch(evaluator: NixEvaluator): ModuleRecorder {
     const recorder = new ModuleRecorder();
     evaluator.instrument = {
-      rewrite(expr, source) {
-        const watched = rewriteModuleSystem(expr, source);
-        if (watched !== expr) recorder.libraries.add(parentOf(source.name));
+      rewrite(source) {
+        const watched = rewriteModuleSystem(source);
+        if (watched !== undefined) recorder.libraries.add(parentOf(source.name));
         return watched;
       },
       names: new Map<ByteString, Slot>([
@@ -59,14 +59,15 @@ export class ModuleRecorder {
     if (direct !== undefined) return direct;
     for (const [result, merge] of this.merges) {
       const matched = result.get("matchedOptions");
-      if (matched !== undefined && computed(matched) === tree) return merge;
+      if (matched !== undefined && valueOf(matched) === tree) return merge;
     }
     return undefined;
   }
 
   /** The options of the submodule whose value this is. */
   optionsOf(config: Value): Slot | undefined {
-    return this.evaluations.find((one) => computed(one.get("config")) === config)?.get("options");
+    const isOf = (slot: Slot | undefined) => slot !== undefined && valueOf(slot) === config;
+    return this.evaluations.find((one) => isOf(one.get("config")))?.get("options");
   }
 
   /** Whether a source belongs to the library, whose functions make definitions for modules. */
@@ -85,11 +86,6 @@ export class ModuleRecorder {
     this.evaluations.push(result);
     return result;
   }
-}
-
-/** The value of a slot where it is there already. */
-function computed(slot: Slot | undefined): Value | undefined {
-  return slot instanceof Thunk ? slot.value : slot;
 }
 
 /** The source with the two functions wrapped; undefined where it does not define them. */
