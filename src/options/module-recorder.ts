@@ -9,7 +9,7 @@
 import { takeAttrs } from "../eval/builtin.ts";
 import type { NixEvaluator } from "../eval/nix-evaluator.ts";
 import { parentOf } from "../eval/path-text.ts";
-import { force, valueOf } from "../eval/thunk.ts";
+import { valueOf as computed, force } from "../eval/thunk.ts";
 import { Attrs, Builtin, type Slot, type Value } from "../eval/value.ts";
 import { parse } from "../syntax/parse.ts";
 import type { Expr, LambdaExpr } from "../syntax/tree.ts";
@@ -59,14 +59,14 @@ export class ModuleRecorder {
     if (direct !== undefined) return direct;
     for (const [result, merge] of this.merges) {
       const matched = result.get("matchedOptions");
-      if (matched !== undefined && valueOf(matched) === tree) return merge;
+      if (matched !== undefined && computed(matched) === tree) return merge;
     }
     return undefined;
   }
 
   /** The options of the submodule whose value this is. */
   optionsOf(config: Value): Slot | undefined {
-    const isOf = (slot: Slot | undefined) => slot !== undefined && valueOf(slot) === config;
+    const isOf = (slot: Slot | undefined) => slot !== undefined && computed(slot) === config;
     return this.evaluations.find((one) => isOf(one.get("config")))?.get("options");
   }
 
