@@ -9,7 +9,7 @@
 import { takeAttrs } from "../eval/builtin.ts";
 import type { NixEvaluator } from "../eval/nix-evaluator.ts";
 import { parentOf } from "../eval/path-text.ts";
-import { valueOf as computed, force } from "../eval/thunk.ts";
+import { computed, force } from "../eval/thunk.ts";
 import { Attrs, Builtin, type Slot, type Value } from "../eval/value.ts";
 import { parse } from "../syntax/parse.ts";
 import type { Expr, LambdaExpr } from "../syntax/tree.ts";
