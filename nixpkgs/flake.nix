@@ -8,7 +8,12 @@
     _inputs:
     let
       packages = import ./default.nix;
-      lib = import ./lib/default.nix;
+      library = import ./lib/default.nix;
+      evalConfig = import ./nixos/eval-config.nix;
+
+      lib = library.extend (
+        final: _prev: { nixosSystem = settings: evalConfig ({ lib = final; } // settings); }
+      );
     in
     {
       inherit lib;

@@ -12,7 +12,7 @@ const rooms = [
     imports: ["package", "options", "transpile", "engine", "flake", "eval", "store", "syntax", "text"],
   },
   { name: "package", imports: ["flake", "syntax", "store", "text"] },
-  { name: "options", imports: ["eval", "transpile", "text"] },
+  { name: "options", imports: ["eval", "transpile", "syntax", "text"] },
   { name: "transpile", imports: ["syntax", "text"] },
   { name: "engine", world: true, imports: ["flake", "eval", "store", "text"] },
   { name: "flake", imports: ["eval", "store", "syntax", "text"] },

@@ -1,8 +1,9 @@
 // The library: nixpkgs' `lib`, as far as it goes here. A function stands in the set of its subject and, unless it is
-// listed in `onlyInSubject`, in the library itself. The module system is not here yet.
+// listed in `onlyInSubject`, in the library itself.
 import { builtins } from "typeflake";
 import * as asserts from "./asserts.ts";
 import * as attrsets from "./attrsets.ts";
+import commonOptions from "./common-options.ts";
 import * as customisation from "./customisation.ts";
 import * as debug from "./debug.ts";
 import * as derivations from "./derivations.ts";
@@ -13,10 +14,14 @@ import * as fixedPoints from "./fixed-points.ts";
 import licenses from "./licenses.ts";
 import * as lists from "./lists.ts";
 import * as meta from "./meta.ts";
+import modulesOf from "./modules.ts";
+import * as optionBasics from "./options.ts";
+import * as properties from "./properties.ts";
 import * as sources from "./sources.ts";
 import * as strings from "./strings.ts";
 import * as systems from "./systems.ts";
 import * as trivial from "./trivial.ts";
+import typesOf from "./types.ts";
 import * as versions from "./versions.ts";
 
 const onlyInSubject = {
@@ -24,6 +29,18 @@ const onlyInSubject = {
   filesystem: ["listFilesRecursive"],
   lists: ["commonPrefix", "findFirstIndex", "hasPrefix", "removePrefix"],
   meta: ["availableOn", "platformMatch"],
+  modules: [
+    "collectModules",
+    "defaultOrderPriority",
+    "defaultOverridePriority",
+    "evalOptionValue",
+    "importApply",
+    "importJSON",
+    "importTOML",
+    "mkAliasAndWrapDefsWithPriority",
+    "mkAliasIfDef",
+  ],
+  options: ["renderOptionValue", "showDefs"],
   strings: [
     "commonPrefixLength",
     "escapeNixIdentifier",
@@ -38,7 +55,27 @@ const onlyInSubject = {
   versions: ["major", "majorMinor", "minor", "pad", "patch"],
 };
 
-export default fixedPoints.makeExtensible((_final: any) => ({
+const moduleSystem = (lib: any) => {
+  const typeSystem = typesOf({ lib });
+  const modules = { ...modulesOf({ lib }), ...builtins.removeAttrs(properties, ["settleDefinitions"]) };
+  const options = { ...optionBasics, ...commonOptions({ lib }) };
+  return {
+    ...builtins.removeAttrs(modules, onlyInSubject.modules),
+    ...builtins.removeAttrs(options, onlyInSubject.options),
+    defaultFunctor: typeSystem.defaultFunctor,
+    defaultTypeMerge: typeSystem.defaultTypeMerge,
+    isOptionType: typeSystem.isOptionType,
+    isType: typeSystem.isType,
+    mkOptionType: typeSystem.mkOptionType,
+    setType: typeSystem.setType,
+    modules,
+    options,
+    types: typeSystem,
+  };
+};
+
+export default fixedPoints.makeExtensible((final: any) => ({
+  ...moduleSystem(final),
   ...debug,
   ...derivations,
   ...sources,

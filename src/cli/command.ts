@@ -66,6 +66,11 @@ export class FlagValues {
     });
   }
 
+  /** The same with more flags given. */
+  with(more: ReadonlyArray<{ readonly name: string; readonly values: readonly string[] }>): FlagValues {
+    return new FlagValues([...this.given, ...more]);
+  }
+
   /** The values of every such flag, in order. */
   all(name: string): ReadonlyArray<readonly string[]> {
     return this.given.filter((flag) => flag.name === name).map((flag) => flag.values);

@@ -2,17 +2,23 @@
 import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
 import { derivationShowCommand } from "./derivation-show.ts";
+import { diffCommand } from "./diff.ts";
 import { evalCommand } from "./eval.ts";
 import { fmtCommand } from "./fmt.ts";
+import { optionsCommand } from "./options.ts";
 import { parseCommand } from "./parse.ts";
 import { showCommand } from "./show.ts";
 import { transpileCommand } from "./transpile.ts";
+import { whyCommand } from "./why.ts";
 
 export const commands: readonly Command[] = [
   checkCommand,
   showCommand,
   evalCommand,
   derivationShowCommand,
+  optionsCommand,
+  whyCommand,
+  diffCommand,
   transpileCommand,
   fmtCommand,
   parseCommand,

@@ -129,6 +129,11 @@ export function selectFromFlake(flake: LoadedFlake, attribute = flake.attribute)
     : attribute === ""
       ? [`packages.${system}.default`, `defaultPackage.${system}`]
       : [`packages.${system}.${attribute}`, `legacyPackages.${system}.${attribute}`, attribute];
+  return selectFromLoaded(flake, candidates);
+}
+
+/** The first of the attribute paths that the flake's outputs have. */
+export function selectFromLoaded(flake: LoadedFlake, candidates: readonly ByteString[]): Slot {
   const outputs = outputsOf(flake);
   let help: string | undefined;
   for (const candidate of candidates) {

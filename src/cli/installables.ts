@@ -48,13 +48,18 @@ function fromFlakes(call: Call, words: readonly string[]): Installable[] {
 function fromSource(call: Call, words: readonly string[]): Installable[] {
   const { flags } = call;
   const { evaluator } = makeEvaluator(call, !flags.has("file"));
-  const root = sourceValue(call, evaluator);
-  const args = autoArguments(call, evaluator);
+  const select = selectorOfSource(call, evaluator);
   const attributes = [...flags.all("attr").map(([attribute]) => attribute), ...words];
   return (attributes.length === 0 ? [""] : attributes).map((text) => {
-    const slot = autoCall(force(selectPath(root, toBytes(text), args)), args);
-    return { text: text || (flags.get("file") ?? "the expression"), slot, evaluator };
+    return { text: text || (flags.get("file") ?? "the expression"), slot: select(text), evaluator };
   });
+}
+
+/** Selects attributes of `--file` or `--expr`, which is evaluated once. Functions are called. */
+export function selectorOfSource(call: Call, evaluator: NixEvaluator): (attribute: string) => Slot {
+  const root = sourceValue(call, evaluator);
+  const args = autoArguments(call, evaluator);
+  return (attribute) => autoCall(force(selectPath(root, toBytes(attribute), args)), args);
 }
 
 function sourceValue(call: Call, evaluator: NixEvaluator): Value {

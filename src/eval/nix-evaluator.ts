@@ -1,5 +1,6 @@
 // The evaluator: builtins made into values, files compiled once and remembered.
 import { parseRecording, parseSkipping } from "../syntax/parse.ts";
+import type { Expr } from "../syntax/tree.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { BugError } from "../text/diagnostic.ts";
 import { Source } from "../text/source.ts";
@@ -28,6 +29,14 @@ const defaultSettings: EvaluatorSettings = {
   abortOnWarn: false,
 };
 
+/** Has a say in what is compiled: for those who watch Nix code at work (options/module-recorder.ts). */
+export interface Instrument {
+  /** What to compile in the place of what a source says; undefined where there is nothing to watch. */
+  rewrite(source: Source): Expr | undefined;
+  /** What the variables mean that it puts in. No Nix code can write such names: `«…»`. */
+  readonly names: ReadonlyMap<ByteString, Slot>;
+}
+
 function neverSkipped(): never {
   throw new BugError("nothing was stepped over");
 }
@@ -39,6 +48,7 @@ export class NixEvaluator implements Evaluator {
   readonly builtins: Attrs;
   fetcher: Fetcher | undefined;
   parseCache: ParseCache = noParseCache;
+  instrument: Instrument | undefined;
   private readonly globals = new Map<ByteString, Slot>();
   /** Where the compiled code of files is kept, by path, for evaluations to come. */
   private readonly compiled = new Map<ByteString, { readonly text: ByteString; readonly run: Run }>();
@@ -93,11 +103,22 @@ export class NixEvaluator implements Evaluator {
     const known = isKept ? this.compiled.get(source.name) : undefined;
     if (known?.text === source.text) return known.run(emptyEnv);
     const base = positions.register(source);
-    const { expr, parseAt } = this.parse(source, globals, base);
+    const watched = this.watch(source, globals, base);
+    const { expr, parseAt } = watched ?? this.parse(source, globals, base);
+    const names = watched?.names ?? globals;
     const unit = { source, base, directory, evaluator: this, parseAt, compile: compileExpr, delay: delayExpr };
-    const run = compileExpr(expr, Scope.global(unit, globals));
+    const run = compileExpr(expr, Scope.global(unit, names));
     if (isKept) this.compiled.set(source.name, { text: source.text, run });
     return run(emptyEnv);
+  }
+
+  /** What the instrument makes of a source, where it has something to watch there. */
+  private watch(source: Source, globals: ReadonlyMap<ByteString, Slot>, base: Position) {
+    const expr = this.instrument?.rewrite(source);
+    if (expr === undefined) return undefined;
+    const names = new Map([...globals, ...(this.instrument as Instrument).names]);
+    checkVariables(expr, names, base);
+    return { expr, names, parseAt: neverSkipped };
   }
 
   /** Only what is known of files with the usual globals is remembered; other texts are short, or met once. */

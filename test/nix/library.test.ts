@@ -10,12 +10,15 @@ import { Copy, nix, nixVersion } from "./real-nix.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const fixture = "test/fixtures/library";
-const expected: { readonly [name: string]: unknown } = JSON.parse(
-  readFileSync(`${root}/${fixture}/cases.out.json`, "utf8"),
-);
-const expression = `builtins.toJSON (import ./${fixture}/cases.nix (import ./nixpkgs/lib))`;
 
-describe("the miniature's library", () => {
+/** A table of cases: the function of the library that gives the answers, and the answers of nixpkgs' own library. */
+const tables = ["cases", "modules"].map((name) => ({
+  name,
+  expected: JSON.parse(readFileSync(`${root}/${fixture}/${name}.out.json`, "utf8")) as Record<string, unknown>,
+  expression: `builtins.toJSON (import ./${fixture}/${name}.nix (import ./nixpkgs/lib))`,
+}));
+
+describe.each(tables)("the miniature's library: $name", ({ expected, expression }) => {
   const evaluator = new NixEvaluator(new NodeHost(), { pure: false });
   const found = JSON.parse(fromBytes(evaluator.evaluate(toBytes(expression), toBytes(root)) as string));
 
@@ -37,7 +40,7 @@ describe.skipIf(isMissing(nixVersion))("the miniature's library in real Nix (nee
 
   afterAll(() => copy.dispose());
 
-  test("answers as nixpkgs does", () => {
+  test.each(tables)("answers as nixpkgs does: $name", ({ expected, expression }) => {
     const { status, stdout, stderr } = nix(copy.root, "eval", "--impure", "--raw", "--expr", expression);
     if (status !== 0) expect.fail(stderr);
     expect(JSON.parse(stdout)).toEqual(expected);

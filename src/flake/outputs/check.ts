@@ -1,5 +1,7 @@
 // Checks the outputs of a flake as `nix flake check` does before it builds anything, but goes on after an error, so that
 // all are found at once. Results come one by one, as they are evaluated.
+
+import { attempt, entriesOf } from "../../eval/attempt.ts";
 import { takeAttrs } from "../../eval/builtin.ts";
 import type { Evaluator } from "../../eval/evaluator.ts";
 import type { Position } from "../../eval/positions.ts";
@@ -8,7 +10,6 @@ import type { Slot } from "../../eval/value.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import { type FlakeCode, flakeError } from "../codes.ts";
-import { attempt, entriesOf } from "./attempt.ts";
 import { isUnchecked, type OutputKind, outputKinds } from "./kinds.ts";
 import { isDerivation, type Leaf, type Shown } from "./leaf.ts";
 

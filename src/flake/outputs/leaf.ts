@@ -1,6 +1,7 @@
 // What one value among a flake's outputs may be: how it is checked, and what is shown of it. There is one entry for each
 // such thing; kinds.ts says which outputs hold which.
 
+import { attempt } from "../../eval/attempt.ts";
 import { selectPath } from "../../eval/attribute-path.ts";
 import { takeAttrs, takePlainText, takeString } from "../../eval/builtin.ts";
 import { coerceToPath } from "../../eval/coerce.ts";
@@ -12,7 +13,6 @@ import { isInStore } from "../../store/store-path.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import type { DiagnosticError } from "../../text/diagnostic.ts";
 import { flakeError } from "../codes.ts";
-import { attempt } from "./attempt.ts";
 
 export interface Leaf {
   /** As messages say it: `while checking the overlay 'overlays.default'`. */

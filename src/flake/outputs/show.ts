@@ -1,12 +1,13 @@
 // The tree of a flake's outputs, in the shape of `nix flake show --json`, with the paths of derivations besides. What
 // cannot be evaluated is shown as such, and the rest goes on.
+
+import { attempt, entriesOf } from "../../eval/attempt.ts";
 import { takeAttrs } from "../../eval/builtin.ts";
 import type { Evaluator } from "../../eval/evaluator.ts";
 import { force } from "../../eval/thunk.ts";
 import { Attrs, type Slot } from "../../eval/value.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
-import { attempt, entriesOf } from "./attempt.ts";
 import { isUnchecked, type OutputKind, outputKinds } from "./kinds.ts";
 import { derivation, isDerivation, type Leaf, type Shown } from "./leaf.ts";
 

@@ -1,10 +1,11 @@
-// Evaluating one output among many: what goes wrong is kept, with the path of the attribute, and the others go on.
-import { callDepth } from "../../eval/call.ts";
-import { asStackOverflow, NixError } from "../../eval/error.ts";
-import { type Position, positions } from "../../eval/positions.ts";
-import type { Attrs, Slot } from "../../eval/value.ts";
-import type { ByteString } from "../../text/bytes.ts";
-import { type Diagnostic, DiagnosticError, type Frame } from "../../text/diagnostic.ts";
+// Evaluating one thing among many: what goes wrong is kept, with what was being done, and the others go on.
+
+import type { ByteString } from "../text/bytes.ts";
+import { type Diagnostic, DiagnosticError, type Frame } from "../text/diagnostic.ts";
+import { callDepth } from "./call.ts";
+import { asStackOverflow, NixError } from "./error.ts";
+import { type Position, positions } from "./positions.ts";
+import type { Attrs, Slot } from "./value.ts";
 
 /** The attributes of a set: name, slot, and where it is defined. */
 export function* entriesOf(set: Attrs): Iterable<readonly [name: ByteString, slot: Slot, position: Position]> {
@@ -12,7 +13,7 @@ export function* entriesOf(set: Attrs): Iterable<readonly [name: ByteString, slo
   for (let i = 0; i < names.length; i++) yield [names[i], set.slots[i], places[i] ?? 0];
 }
 
-/** Runs `work`; an error goes to `failed` as diagnostics that say what was being done, and undefined is returned. */
+/** Runs `work`; an error goes to `failed` as diagnostics that say what was being done (`doing`, unless empty), and undefined is returned. */
 export function attempt<T>(
   doing: ByteString,
   position: Position,
@@ -25,7 +26,7 @@ export function attempt<T>(
   } catch (thrown) {
     const error = asStackOverflow(thrown);
     callDepth.now = depth;
-    if (error instanceof NixError) failed([error.frame(doing, position, true).toDiagnostic()]);
+    if (error instanceof NixError) failed([(doing === "" ? error : error.frame(doing, position, true)).toDiagnostic()]);
     else if (error instanceof DiagnosticError) {
       const span = positions.span(position);
       const frame: Frame = { text: doing, always: true, ...(span ? { span } : {}) };
