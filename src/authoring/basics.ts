@@ -71,5 +71,8 @@ export interface Derivation {
   readonly [attribute: string]: Loose;
 }
 
+/** Whatever Nix takes for a path: a path, its text, a package, or another set with an `outPath`. */
+export type PathLike = Path | string | Derivation | { readonly outPath: string };
+
 /** What can be the source of a package. */
-export type SourceTree = Path | string | Derivation | { readonly outPath: string };
+export type SourceTree = PathLike;

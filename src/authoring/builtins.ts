@@ -5,9 +5,11 @@ import type { Attrs, Derivation, Loose, Path } from "./basics.ts";
 export interface Builtins {
   abort(message: string): never;
   add(a: number, b: number): number;
+  addDrvOutputDependencies(path: string): string;
   addErrorContext<T>(context: string, value: T): T;
   all<T>(test: (item: T) => boolean, list: readonly T[]): boolean;
   any<T>(test: (item: T) => boolean, list: readonly T[]): boolean;
+  appendContext(text: string, context: Attrs<Loose>): string;
   attrNames(set: object): string[];
   attrValues<T>(set: Attrs<T>): T[];
   baseNameOf(path: string): string;
@@ -15,6 +17,8 @@ export interface Builtins {
   bitOr(a: number, b: number): number;
   bitXor(a: number, b: number): number;
   break<T>(value: T): T;
+  /** The set itself. */
+  readonly builtins: Builtins;
   catAttrs(name: string, sets: readonly object[]): Loose[];
   ceil(value: number): number;
   /** -1, 0 or 1, as versions compare. */
@@ -27,10 +31,14 @@ export interface Builtins {
   readonly currentTime: number;
   deepSeq<T>(forced: unknown, value: T): T;
   derivation(arguments_: Attrs<Loose>): Derivation;
+  /** What `derivation` calls; `stdenv.mkDerivation` and `derivation` are what you want. */
+  derivationStrict(arguments_: Attrs<Loose>): Attrs<string>;
   dirOf(path: string): string;
   div(a: number, b: number): number;
   elem<T>(item: T, list: readonly T[]): boolean;
   elemAt<T>(list: readonly T[], index: number): T;
+  readonly false: false;
+  /** Experimental in Nix, and refused unless it is switched on. */
   fetchClosure(arguments_: Attrs<Loose>): string;
   fetchGit(arguments_: string | Attrs<Loose>): Fetched;
   fetchMercurial(arguments_: string | Attrs<Loose>): Fetched;
@@ -82,6 +90,7 @@ export interface Builtins {
   /** The groups of an expression that matches the whole text; null where it does not. */
   match(regex: string, text: string): (string | null)[] | null;
   mul(a: number, b: number): number;
+  readonly null: null;
   readonly nixPath: readonly { path: string; prefix: string }[];
   readonly nixVersion: string;
   parseDrvName(name: string): { name: string; version: string };
@@ -121,6 +130,7 @@ export interface Builtins {
   toXML(value: unknown): string;
   trace<T>(message: unknown, value: T): T;
   traceVerbose<T>(message: unknown, value: T): T;
+  readonly true: true;
   tryEval<T>(value: T): { success: boolean; value: T };
   typeOf(value: unknown): "int" | "bool" | "string" | "path" | "null" | "set" | "list" | "lambda" | "float";
   unsafeDiscardOutputDependency(text: string): string;

@@ -1,7 +1,7 @@
 // Flakes that are well known by the name that they have as an input. The outputs of all others are untyped until
 // `typeflake types` has read them.
 import type { Attrs, Loose } from "./basics.ts";
-import type { Lib } from "./lib.ts";
+import type { Lib } from "./lib/index.ts";
 import type { DarwinModule, HomeModule, NixosModule } from "./modules.ts";
 import type { Flake, SourceInfo } from "./outputs.ts";
 import type { Pkgs } from "./pkgs.ts";

@@ -1,7 +1,7 @@
 // The packages of nixpkgs for one system. Builders and helpers have their types; every other name is a package, which
 // may also be called, since some names are functions that are not listed here.
 import type { Attrs, Derivation, Loose, Meta, Path, SourceTree } from "./basics.ts";
-import type { Lib } from "./lib.ts";
+import type { Lib } from "./lib/index.ts";
 
 /** A name in nixpkgs that is not listed: nearly always a package, sometimes a function or a set of packages. */
 export interface Package extends Derivation {
