@@ -6,12 +6,12 @@ import type { Builtins } from "./builtins.ts";
 import type { FlakeDefinition, Inputs } from "./flake.ts";
 import type {
   DarwinConfig,
-  DarwinModuleBody,
+  DarwinOptions,
   HomeConfig,
-  HomeModuleBody,
+  HomeOptions,
   ModuleMarker,
   NixOSConfig,
-  NixOSModuleBody,
+  NixOSOptions,
 } from "./modules.ts";
 import type { Overlay } from "./outputs.ts";
 
@@ -40,13 +40,13 @@ export const builtins: Builtins = {} as Builtins;
 export const flake = <const I extends Inputs>(definition: FlakeDefinition<I>): FlakeDefinition<I> => definition;
 
 /** A module of NixOS. */
-export const nixosModule: ModuleMarker<NixOSConfig, NixOSModuleBody> = (module: any): any => module;
+export const nixosModule: ModuleMarker<NixOSConfig, NixOSOptions> = (module: any): any => module;
 
 /** A module of home-manager. */
-export const homeModule: ModuleMarker<HomeConfig, HomeModuleBody> = (module: any): any => module;
+export const homeModule: ModuleMarker<HomeConfig, HomeOptions> = (module: any): any => module;
 
 /** A module of nix-darwin. */
-export const darwinModule: ModuleMarker<DarwinConfig, DarwinModuleBody> = (module: any): any => module;
+export const darwinModule: ModuleMarker<DarwinConfig, DarwinOptions> = (module: any): any => module;
 
 /** An overlay: packages to add to or change in nixpkgs. */
 export const overlay = <O extends Overlay>(change: O & Overlay): O => change;

@@ -2,8 +2,8 @@
 // `typeflake types` has read them.
 import type { Attrs, Loose } from "./basics.ts";
 import type { Lib } from "./lib/index.ts";
-import type { DarwinModule, HomeModule, NixosModule } from "./modules.ts";
-import type { Flake, SourceInfo } from "./outputs.ts";
+import type { DarwinConfig, DarwinModule, HomeConfig, HomeModule, NixOSConfig, NixosModule } from "./modules.ts";
+import type { Configuration, Flake, SourceInfo } from "./outputs.ts";
 import type { Pkgs } from "./pkgs.ts";
 
 /** Inputs by their name. `typeflake types` adds the user's own by declaration merging. */
@@ -14,8 +14,14 @@ export interface KnownInputs {
   "flake-utils": FlakeUtils;
 }
 
+/** The library as the flake nixpkgs has it. */
+export interface NixpkgsLib extends Lib {
+  nixosSystem(definition: SystemDefinition<NixosModule>): Configuration<NixOSConfig>;
+  readonly nixos: Loose;
+}
+
 export interface Nixpkgs extends SourceInfo {
-  readonly lib: Lib & { nixosSystem(definition: SystemDefinition<NixosModule>): Loose };
+  readonly lib: NixpkgsLib;
   readonly legacyPackages: Attrs<Pkgs>;
   readonly nixosModules: Attrs<NixosModule>;
   readonly [output: string]: Loose;
@@ -35,13 +41,17 @@ export interface HomeManager extends Flake {
       readonly pkgs: Pkgs;
       readonly modules: readonly HomeModule[];
       readonly extraSpecialArgs?: object;
-    }): Loose;
+      readonly [other: string]: Loose;
+    }): Configuration<HomeConfig>;
     readonly [other: string]: Loose;
   };
 }
 
 export interface NixDarwin extends Flake {
-  readonly lib: { darwinSystem(definition: SystemDefinition<DarwinModule>): Loose; readonly [other: string]: Loose };
+  readonly lib: {
+    darwinSystem(definition: SystemDefinition<DarwinModule>): Configuration<DarwinConfig>;
+    readonly [other: string]: Loose;
+  };
 }
 
 /** `{ packages: { default: x } }` of each system, as `{ packages: { <system>: { default: x } } }`. */

@@ -59,42 +59,55 @@ type Message<Found> =
     : UnknownOption<Found extends UnknownOption<infer Name> ? Name : never>;
 
 declare const known: unique symbol;
-/** A set in which a name was not found: asking for more than it has makes TypeScript look at the object again, which
- * then has a declared type, and name the unknown attribute and the nearest known one. */
-type Only<T> = T & { readonly [known]: true };
+/** Stands beside a set in which a name was not found: asking for more than it has makes TypeScript look at the object
+ * again, which then has a declared type, and name the unknown attribute and the nearest known one. */
+interface Known {
+  readonly [known]: true;
+}
 
-/** What is wanted, with {@link Only} around every set in which a name was not found. */
+/** What is wanted, with {@link Known} beside every set in which a name was not found. */
 type Located<Given, Wanted> =
   IsAny<Given> extends true
-    ? unknown
+    ? Wanted
     : IsAny<Wanted> extends true
-      ? unknown
-      : Given extends Whole | readonly unknown[]
-        ? unknown
-        : Wanted extends Whole | readonly unknown[] | undefined
-          ? never
-          : IsNever<Exclude<keyof Given, KeysOf<Wanted>>> extends true
-            ? {
-                readonly [K in keyof Given as IsNever<Mistakes<Given[K], At<Wanted, K>>> extends true
-                  ? never
-                  : K]: Located<Given[K], At<Wanted, K>>;
-              }
-            : Only<Wanted>;
+      ? Wanted
+      : Given extends Whole
+        ? Wanted
+        : Given extends readonly (infer Item)[]
+          ? IsNever<ElementOf<Wanted>> extends true
+            ? Wanted
+            : readonly Located<Item, ElementOf<Wanted>>[]
+          : LocatedIn<Given, Exclude<Wanted, Whole | readonly unknown[] | undefined>>;
+
+type LocatedIn<Given, Wanted> =
+  HasUnknown<Given, Wanted> extends true
+    ? Wanted & Known
+    : Wanted & {
+        readonly [K in keyof Given as IsNever<Mistakes<Given[K], At<Wanted, K>>> extends true ? never : K]: Located<
+          Given[K],
+          At<Wanted, K>
+        >;
+      };
 
 /** Mistakes that are in the outermost set have no smaller place to be shown at. */
 type HasUnknown<Given, Wanted> = IsNever<Exclude<keyof Given, KeysOf<Wanted>>> extends true ? false : true;
 
-type Mistaken_<Given, Wanted, Arguments> = Given extends (arguments_: never) => infer Result
-  ? Message<Mistakes<Result, Wanted>> &
-      ((arguments_: Arguments) => HasUnknown<Result, Wanted> extends true ? unknown : Wanted & Located<Result, Wanted>)
-  : HasUnknown<Given, Wanted> extends true
-    ? Message<Mistakes<Given, Wanted>>
-    : Wanted & Located<Given, Wanted>;
+/** What a module gives: its result where it is a function. */
+type ResultOf<M> = M extends (arguments_: never) => infer Result ? Result : M;
 
-/** `unknown`, which accepts everything, where a module has no mistakes; otherwise a type that its argument is not. */
-export type Mistaken<Given, Wanted, Arguments> =
-  IsAny<Given> extends true
-    ? unknown
-    : IsNever<Mistakes<Given extends (arguments_: never) => infer Result ? Result : Given, Wanted>> extends true
-      ? unknown
-      : Mistaken_<Given, Wanted, Arguments>;
+/** A type that a module with mistakes is not, such that the error names the mistake and stands as near to it as can be. */
+type Report<M, Wanted, Arguments> = M extends (arguments_: never) => infer Result
+  ? HasUnknown<Result, Wanted> extends true
+    ? Message<Mistakes<Result, Wanted>>
+    : Message<Mistakes<Result, Wanted>> & ((arguments_: Arguments) => Located<Result, Wanted>)
+  : HasUnknown<M, Wanted> extends true
+    ? Wanted
+    : Located<M, Wanted>;
+
+/** `Right` where a module has no mistakes, and otherwise what it is not. */
+export type Checked<M, Wanted, Arguments, Right> =
+  IsAny<M> extends true
+    ? Right
+    : IsNever<Mistakes<ResultOf<M>, Wanted>> extends true
+      ? Right
+      : Report<M, Wanted, Arguments>;

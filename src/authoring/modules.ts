@@ -2,7 +2,7 @@
 // of src/authoring/options/, or those that `typeflake types` has read from the user's own flake.
 import type { Attrs, Loose, Path } from "./basics.ts";
 import type { Lib } from "./lib/index.ts";
-import type { Mistaken } from "./mistakes.ts";
+import type { Checked } from "./mistakes.ts";
 import type { ConfigOf, DefinitionsOf } from "./option-types.ts";
 import type { HomeDefinitions, HomeValues } from "./options/home.ts";
 import type { NixOSDefinitions, NixOSValues } from "./options/nixos.ts";
@@ -49,10 +49,12 @@ interface Said<Options> {
   readonly _file?: string;
 }
 
-/** The set that a module of NixOS is or gives. As the type of a function's result, it gives the shortest errors. */
-export type NixOSModuleBody = Said<NixOSOptions> & NixOSOptions;
-export type HomeModuleBody = Said<HomeOptions> & HomeOptions;
-export type DarwinModuleBody = Said<DarwinOptions> & DarwinOptions;
+/** The set that a module is or gives. */
+export type ModuleBody<Options> = Said<Options> & Options;
+/** The set that a module of NixOS gives. As the declared result of a function, it gives the shortest errors. */
+export type NixOSModuleBody = ModuleBody<NixOSOptions>;
+export type HomeModuleBody = ModuleBody<HomeOptions>;
+export type DarwinModuleBody = ModuleBody<DarwinOptions>;
 
 /** A module: a set, a function that gives one, or a file that holds either. */
 export type Module<Config, Body> = Path | Body | ((arguments_: ModuleArguments<Config>) => Body);
@@ -61,18 +63,22 @@ export type HomeModule = Module<HomeConfig, HomeModuleBody>;
 export type DarwinModule = Module<DarwinConfig, DarwinModuleBody>;
 
 /**
- * A module as an argument of a marker. A function's result is compared with the options by {@link Mistaken}, since
- * TypeScript itself looks for unknown names only where an object has a declared type.
+ * A module as an argument of a marker. What it gives is compared with the options by {@link Checked}, since TypeScript
+ * itself looks for unknown names only where an object has a declared type.
  */
-export type ModuleArgument<M, Config, Body> = (M | Body | ((arguments_: ModuleArguments<Config>) => Body)) &
-  Mistaken<M, Body, ModuleArguments<Config>>;
+export type ModuleArgument<M, Config, Body> = Checked<
+  M,
+  Body,
+  ModuleArguments<Config>,
+  M & (Body | ((arguments_: ModuleArguments<Config>) => Body))
+>;
 
 /** The marker for modules of one kind. */
-export interface ModuleMarker<Config, Body> {
-  <M>(module: ModuleArgument<M, Config, Body>): Module<Config, Body>;
+export interface ModuleMarker<Config, Options> {
+  <M>(module: ModuleArgument<M, Config, ModuleBody<Options>>): Module<Config, ModuleBody<Options>>;
   /** Two modules, of which the second knows the options of the first; a module that imports both. */
   <O, M>(
     declares: (arguments_: ModuleArguments<Config>) => { readonly options: O; readonly imports?: readonly Loose[] },
-    module: ModuleArgument<M, Config & ConfigOf<O>, Body & DefinitionsOf<O>>,
-  ): Module<Config, Body>;
+    module: ModuleArgument<M, Config & ConfigOf<O>, ModuleBody<Options & DefinitionsOf<O>>>,
+  ): Module<Config, ModuleBody<Options>>;
 }

@@ -78,7 +78,7 @@ export interface Lib
   /** In modules of home-manager: its own functions, such as `lib.hm.dag.entryAfter`. */
   readonly hm: Loose;
   readonly kernel: Kernel;
-  readonly licenses: { readonly [name in LicenseName]: License };
+  readonly licenses: Licenses;
   readonly lists: ListsLib;
   readonly maintainers: Attrs<Maintainer>;
   readonly meta: MetaLib;
@@ -106,6 +106,9 @@ export interface Lib
   readonly types: OptionTypes;
   readonly versions: Versions;
 }
+
+/** lib.licenses */
+export interface Licenses extends Readonly<Record<LicenseName, License>> {}
 
 /** Someone who looks after packages. */
 export interface Maintainer {

@@ -1,0 +1,50 @@
+// Everything that a definition may be.
+import { type NixOSModuleBody, nixosModule, path } from "typeflake";
+
+export const set = nixosModule({ services: { openssh: { enable: true, ports: [22] } } });
+
+export const wrapped = nixosModule(({ config, lib }) =>
+  lib.mkMerge([
+    { services: { nginx: { enable: true } } },
+    lib.mkIf(config.services.nginx.enable, { networking: { firewall: { allowedTCPPorts: [80] } } }),
+  ]),
+);
+
+export const everyLevel = nixosModule(({ config, lib, pkgs }) => ({
+  imports: [path("./host.ts"), { boot: { tmp: { useTmpfs: true } } }, wrapped],
+  services: lib.mkIf(config.networking.firewall.enable, {
+    nginx: lib.mkMerge([
+      { enable: lib.mkDefault(true) },
+      lib.mkIf(pkgs.stdenv.isLinux, {
+        virtualHosts: { "example.org": lib.mkForce({ root: path("./www"), locations: {} }) },
+      }),
+    ]),
+  }),
+  networking: {
+    hostName: lib.mkOverride(10, "desk"),
+    firewall: { allowedTCPPorts: lib.mkMerge([[80], lib.mkAfter([443]), lib.mkIf(false, [8080])]) },
+  },
+  environment: { systemPackages: lib.mkBefore([pkgs.git]), variables: { EDITOR: "vim" } },
+  systemd: { services: { tool: { serviceConfig: { ExecStart: `${pkgs.hello}/bin/hello` }, environment: { A: "1" } } } },
+}));
+
+export const declared = nixosModule(({ config }): NixOSModuleBody => {
+  const { hostName } = config.networking;
+  return { networking: { hosts: { "127.0.0.2": [hostName] } } };
+});
+
+// A value of unknown type goes everywhere, and so does what another module computes.
+export const computed = nixosModule(({ config, lib, inputs }) => {
+  const hosts = lib.genAttrs(["a", "b"], (name) => ({ root: `/srv/${name}`, forceSSL: true }));
+  const ports = lib.attrValues({ http: 80, https: 443 });
+  return {
+    services: { nginx: { virtualHosts: hosts, package: inputs.other.packages.default } },
+    networking: {
+      firewall: {
+        allowedTCPPorts: ports,
+        interfaces: lib.mapAttrs((_, port: number) => ({ allowedTCPPorts: [port] }), { eth0: 22 }),
+      },
+    },
+    users: { users: lib.optionalAttrs(config.users.mutableUsers, { ada: { isNormalUser: true } }) },
+  };
+});
