@@ -1,7 +1,7 @@
 // What a module says wrongly. TypeScript reports unknown names only where an object literal has a declared type, which
 // the result of a function without one has not; so the inferred type of what a module gives is compared with its options
 // here. Where all is right, nothing is left of these types.
-import type { Derivation } from "./basics.ts";
+import type { Derivation, Loose } from "./basics.ts";
 
 /** No such option: the name stands in the message. */
 export interface UnknownOption<Name> {
@@ -54,8 +54,12 @@ type MistakesWithin<Given, Wanted, Path extends string> = {
 
 /** All unknown names in one message, or else all wrong values. */
 type Message<Found> =
-  IsNever<Extract<Found, UnknownOption<never>>> extends true
-    ? Found
+  IsNever<Extract<Found, UnknownOption<Loose>>> extends true
+    ? WrongValue<
+        Found extends WrongValue<infer Name, Loose, Loose> ? Name : never,
+        Found extends WrongValue<Loose, infer Given, Loose> ? Given : never,
+        Found extends WrongValue<Loose, Loose, infer Wanted> ? Wanted : never
+      >
     : UnknownOption<Found extends UnknownOption<infer Name> ? Name : never>;
 
 declare const known: unique symbol;

@@ -1,6 +1,6 @@
 // The option database: rows of name and type. Options of a submodule stand in rows of their own, below `<name>` where
 // they are of each in a set and below `*` where they are of each in a list; here they go back into their type.
-import { type DeclaredMember, type DeclaredSet, type DeclaredType, loose, unionOf } from "./declared-type.ts";
+import { anySet, type DeclaredMember, type DeclaredSet, type DeclaredType, unionOf } from "./declared-type.ts";
 import { parseTypeWords, type TypeWords } from "./parse-type-words.ts";
 
 export interface OptionRow {
@@ -77,7 +77,7 @@ function fill(words: TypeWords, branch: Branch): DeclaredType {
     case "type":
       return words.type;
     case "submodule":
-      return branch.branches.size === 0 ? { kind: "attrs", element: loose } : setOf(branch, false);
+      return branch.branches.size === 0 ? anySet : setOf(branch, false);
     case "list":
       return { kind: "list", element: fill(words.element, branch.branches.get(anyPlace) ?? branch) };
     case "attrs":

@@ -39,6 +39,8 @@ class Writer {
         return type.kind;
       case "loose":
         return "Loose";
+      case "named":
+        return this.view === "values" ? type.value : type.definition;
       case "package":
         return "Derivation";
       case "path":

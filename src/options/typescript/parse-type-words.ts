@@ -1,7 +1,7 @@
 // Reads the words that nixpkgs has for a type, "null or list of (one of “a”, “b”)", as the option database holds them.
 // They are made for people: what stands in them is found by the phrases that `lib.types` builds them from, and a phrase
 // that is not known is any value.
-import { type DeclaredType, loose, unionOf } from "./declared-type.ts";
+import { anySet, type DeclaredType, loose, unionOf } from "./declared-type.ts";
 
 /** A type in which "submodule" is still a word: what is in it stands elsewhere in the database. */
 export type TypeWords =
@@ -51,7 +51,7 @@ const nouns = [
   noun("path(?: in the Nix store|, not containing [a-z ]*)?", named("path")),
   noun("package", named("package")),
   noun("submodule", { kind: "submodule" }),
-  noun("attribute set", simple({ kind: "attrs", element: loose })),
+  noun("attribute set", simple(anySet)),
   noun("attribute sets of strings", simple({ kind: "attrs", element: { kind: "string" } })),
 ];
 

@@ -1,2 +1,0 @@
-export { type OptionKind, optionKinds, writeOptionNamespaces } from "./option-file.ts";
-export { assembleRows, type OptionRow, readOptionRows } from "./option-rows.ts";
