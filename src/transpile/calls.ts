@@ -1,7 +1,7 @@
 // Calls. `f(x, y)` is `f x y`; calls of markers are their argument.
 import type { CallExpression, Expression } from "oxc-parser";
 import type { Expr } from "../syntax/tree.ts";
-import { apply } from "./build.ts";
+import { apply, attrs, binding, list, name } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { type MarkerName, markers } from "./markers.ts";
@@ -40,6 +40,10 @@ export function calledMarker(node: CallExpression, context: Context): MarkerName
 
 function transpileMarker(marker: MarkerName, node: CallExpression, args: Expression[], context: Context): Expr {
   if (markers[marker] === "assert") return context.refuse(refuse.assertAsValue(context.span(node)));
+  if (markers[marker] === "module" && args.length === 2) {
+    const imports = list(args.map((argument) => context.expression(argument)));
+    return context.from(node, attrs([binding([name("imports")], imports)]));
+  }
   if (args.length !== 1) return context.refuse(refuse.markerArguments(context.span(node), marker));
   return markers[marker] === "path" ? transpilePath(args[0], context) : context.expression(args[0]);
 }

@@ -224,7 +224,8 @@ export const sections: readonly Section[] = [
     title: "Markers",
     text:
       'What is imported from "typeflake" is there for its types. `flake`, `nixosModule`, `homeModule`, `darwinModule`, ' +
-      "`overlay` and `host` vanish; `path`, `assert` and `builtins` are notation for what Nix has. All may be imported under " +
+      "`overlay` and `host` vanish; two modules in one marker, of which the second sees the options of the first, are a " +
+      "module that imports both. `path`, `assert` and `builtins` are notation for what Nix has. All may be imported under " +
       "other names.",
     examples: [
       {
@@ -232,6 +233,15 @@ export const sections: readonly Section[] = [
           'import { nixosModule } from "typeflake";\n\nexport default nixosModule(({ lib }) => ({\n' +
           '  networking: { hostName: lib.mkDefault("desk") },\n}));',
         nix: '{ lib, ... }: { networking.hostName = lib.mkDefault "desk"; }',
+      },
+      {
+        typescript:
+          'import { nixosModule } from "typeflake";\n\nexport default nixosModule(\n' +
+          '  ({ lib }) => ({ options: { tool: { enable: lib.mkEnableOption("the tool") } } }),\n' +
+          "  ({ config, pkgs }) => ({ environment: { systemPackages: config.tool.enable ? [pkgs.hello] : [] } }),\n);",
+        nix:
+          '{\n  imports = [\n    ({ lib, ... }: { options.tool.enable = lib.mkEnableOption "the tool"; })\n' +
+          "    ({ config, pkgs, ... }: {\n      environment.systemPackages = if config.tool.enable then [ pkgs.hello ] else [ ];\n    })\n  ];\n}",
       },
       {
         typescript:

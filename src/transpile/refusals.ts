@@ -482,7 +482,7 @@ export const refusalSections: readonly RefusalSection[] = [
         help: "call it where it is meant: `nixosModule(…)`",
       },
       {
-        typescript: "nixosModule({}, {})",
+        typescript: "nixosModule({}, {}, {})",
         code: "transpile/marker",
         message: "`nixosModule` takes one argument",
         help: "write `nixosModule(…)` around one value",

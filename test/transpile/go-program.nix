@@ -33,35 +33,42 @@
         "aarch64-darwin"
       ];
 
-      module =
-        {
-          config,
-          lib,
-          pkgs,
-          ...
-        }:
-        let
-          cfg = config.programs.phoneBackup;
-        in
-        {
-          options.programs.phoneBackup = {
-            enable = lib.mkEnableOption "backups of phones";
-            retention = lib.mkOption {
-              type = lib.types.ints.between 1 365;
-              default = 30;
-              description = "Days that a backup is kept.";
+      module = {
+        imports = [
+          ({ lib, ... }: {
+            options.programs.phoneBackup = {
+              enable = lib.mkEnableOption "backups of phones";
+              retention = lib.mkOption {
+                type = lib.types.ints.between 1 365;
+                default = 30;
+                description = "Days that a backup is kept.";
+              };
             };
-          };
-          config = lib.mkIf cfg.enable {
-            environment.systemPackages = [ pkgs.${pname} ];
-            assertions = [
-              {
-                assertion = cfg.retention > 7 || pkgs.stdenv.isDarwin;
-                message = "keep a week";
-              }
-            ];
-          };
-        };
+          })
+          (
+            {
+              config,
+              lib,
+              pkgs,
+              ...
+            }:
+            let
+              cfg = config.programs.phoneBackup;
+            in
+            {
+              config = lib.mkIf cfg.enable {
+                environment.systemPackages = [ pkgs.${pname} ];
+                assertions = [
+                  {
+                    assertion = cfg.retention > 7 || pkgs.stdenv.isDarwin;
+                    message = "keep a week";
+                  }
+                ];
+              };
+            }
+          )
+        ];
+      };
 
       inherit (nixpkgs) lib;
       forEach = f: lib.genAttrs systems (system: f nixpkgs.legacyPackages.${system});

@@ -40,22 +40,28 @@
       };
       nixosConfigurations.desk = nixpkgs.lib.nixosSystem {
         modules = [
-          (
-            {
-              config,
-              lib,
-              pkgs,
-              ...
-            }:
-            {
-              options.tools = lib.mkOption {
-                type = lib.types.attrsOf (
-                  lib.types.submodule ({ name, ... }: { options.label = lib.mkOption { default = name; }; })
-                );
-              };
-              config.environment.systemPackages = lib.mkIf (config.tools ? jq) [ pkgs.jq ];
-            }
-          )
+          {
+            imports = [
+              ({ lib, ... }: {
+                options.tools = lib.mkOption {
+                  type = lib.types.attrsOf (
+                    lib.types.submodule ({ name, ... }: { options.label = lib.mkOption { default = name; }; })
+                  );
+                };
+              })
+              (
+                {
+                  config,
+                  lib,
+                  pkgs,
+                  ...
+                }:
+                {
+                  environment.systemPackages = lib.mkIf (config.tools ? jq) [ pkgs.jq ];
+                }
+              )
+            ];
+          }
         ];
       };
     };
