@@ -13,9 +13,35 @@ import type { Pkgs } from "./pkgs.ts";
 export interface FlakeTypes {}
 
 /** All options of NixOS with their values: what `config` is in a module. */
-export type NixOSConfig = FlakeTypes extends { nixosConfig: infer T } ? T : NixOSValues.NixOSConfig;
+export type NixOSConfig = FlakeTypes extends { nixosConfig: infer T } ? T : NixOSValues.NixOSConfig & AddedValues;
 /** What a module may define of them. */
-export type NixOSOptions = FlakeTypes extends { nixosOptions: infer T } ? T : NixOSDefinitions.NixOSOptions;
+export type NixOSOptions = FlakeTypes extends { nixosOptions: infer T }
+  ? T
+  : NixOSDefinitions.NixOSOptions & AddedDefinitions;
+
+/** Sets of options that come with modules which many people add to NixOS; `typeflake types` knows all of them. */
+interface AddedDefinitions {
+  readonly "home-manager"?: {
+    readonly backupFileExtension?: string | null;
+    readonly extraSpecialArgs?: Attrs<Loose>;
+    readonly sharedModules?: readonly Loose[];
+    readonly useGlobalPkgs?: boolean;
+    readonly useUserPackages?: boolean;
+    readonly users?: Attrs<HomeModule>;
+    readonly verbose?: boolean;
+  };
+  readonly age?: Loose;
+  readonly disko?: Loose;
+  readonly sops?: Loose;
+  readonly stylix?: Loose;
+}
+interface AddedValues {
+  readonly "home-manager": { readonly users: Attrs<HomeConfig>; readonly [other: string]: Loose };
+  readonly age: Loose;
+  readonly disko: Loose;
+  readonly sops: Loose;
+  readonly stylix: Loose;
+}
 
 /** All options of home-manager with their values. */
 export type HomeConfig = FlakeTypes extends { homeConfig: infer T } ? T : HomeValues.HomeConfig;

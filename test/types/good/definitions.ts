@@ -1,5 +1,5 @@
 // Everything that a definition may be.
-import { type NixOSModuleBody, nixosModule, path } from "typeflake";
+import { homeModule, type NixOSModuleBody, nixosModule, path } from "typeflake";
 
 export const set = nixosModule({ services: { openssh: { enable: true, ports: [22] } } });
 
@@ -48,3 +48,17 @@ export const computed = nixosModule(({ config, lib, inputs }) => {
     users: { users: lib.optionalAttrs(config.users.mutableUsers, { ada: { isNormalUser: true } }) },
   };
 });
+
+// Modules that many people add.
+export const homes = nixosModule(({ config, lib }) => ({
+  "home-manager": {
+    useGlobalPkgs: true,
+    users: {
+      ada: homeModule(({ pkgs }) => ({ home: { packages: [pkgs.git] } })),
+      bob: { programs: { git: { enable: lib.mkDefault(true) } } },
+      eve: path("./home.ts"),
+    },
+  },
+  disko: { devices: { disk: { main: { device: "/dev/sda" } } } },
+  networking: { domain: config["home-manager"].users.ada.home.username },
+}));
