@@ -1,9 +1,9 @@
 // `typeflake types`: the options of the user's own configurations as declarations of TypeScript.
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { force } from "../eval/thunk.ts";
 import { Attrs, type Slot } from "../eval/value.ts";
 import { findConfiguration } from "../options/configuration.ts";
-import { listOptions } from "../options/list.ts";
+import { flatten, listOptions, type OptionList } from "../options/list.ts";
 import {
   compareDeclared,
   type DeclaredSet,
@@ -15,22 +15,18 @@ import {
   separateHome,
   writeProjectFile,
 } from "../options/typescript/index.ts";
+import type { BranchFailure } from "../options/walk.ts";
 import { fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Command } from "./command.ts";
 import { configurationFlags, selectConfiguration } from "./configuration.ts";
 import { isFolder, readIfThere, writeAtomically } from "./files.ts";
-import { loadFlake, outputsOf } from "./flake.ts";
+import { loadFlake } from "./flake.ts";
+import { configurationsOf } from "./flake-configurations.ts";
 import { cut } from "./table.ts";
 
 const fileName = "flake-types.d.ts";
 const mostShown = 20;
-
-const outputs: ReadonlyArray<readonly [string, OptionKind]> = [
-  ["nixosConfigurations", "NixOS"],
-  ["homeConfigurations", "Home"],
-  ["darwinConfigurations", "Darwin"],
-];
 
 interface Found {
   /** `nixosConfigurations.desk` */
@@ -47,7 +43,8 @@ export const typesCommand = {
   description: `Reads every option of nixosConfigurations, homeConfigurations and darwinConfigurations, with the modules that they have
 and the inputs that are locked, and writes them as declarations of TypeScript, with their descriptions. In a project that has
 the file, they take the place of the options that "typeflake" comes with: nothing has to be imported or set. Says which
-options are new, gone, or of another type than in the file before.
+options are new, gone, or of another type than in the file before. A flake that has modules only, such as a library of them,
+is read as a machine (nixosModules) or a home (homeModules) with all of them.
 
 FLAKE is a flake (default: '.'); with '#HOST', only that configuration counts.
 
@@ -76,7 +73,15 @@ FLAKE is a flake (default: '.'); with '#HOST', only that configuration counts.
     const changes = compareDeclared(readDeclaredOptions(before === undefined ? "" : fromBytes(before)), options);
     if (!flags.has("check") && before !== text) writeAtomically(path, text);
     if (flags.has("json")) output.answer(`${JSON.stringify({ file: path, options: options.size, ...changes })}\n`);
-    else output.answer(report(path, options.size, before === undefined ? undefined : changes, flags.has("all")));
+    else
+      output.answer(
+        report(
+          relative(call.directory, path),
+          options.size,
+          before === undefined ? undefined : changes,
+          flags.has("all"),
+        ),
+      );
     if (!flags.has("check") || before === text) return 0;
     output.note(`the file is not up to date: run 'typeflake types'\n`);
     return 1;
@@ -90,15 +95,8 @@ function findConfigurations(call: Call): Found[] {
     const { options } = selectConfiguration(call.arguments[0], call);
     return [{ name: flags.get("file") ?? flags.get("expr") ?? reference, kind: kindOf(options), options }];
   }
-  const set = force(outputsOf(loadFlake(reference, call)));
-  return outputs.flatMap(([output, kind]) => {
-    const slot = set instanceof Attrs ? set.get(output) : undefined;
-    const configurations = slot === undefined ? null : force(slot);
-    if (!(configurations instanceof Attrs)) return [];
-    return configurations.shape.names.map((name, i) => {
-      const { options } = findConfiguration(configurations.slots[i]);
-      return { name: `${output}.${fromBytes(name)}`, kind, options };
-    });
+  return configurationsOf(loadFlake(reference, call)).map(({ name, kind, configuration }) => {
+    return { name, kind, options: findConfiguration(configuration).options };
   });
 }
 
@@ -123,10 +121,7 @@ function declareAll(found: readonly Found[], call: Call): Map<OptionKind, Declar
   };
   for (const { name, kind, options } of found) {
     const list = listOptions(options, { types: true, details: false });
-    for (const failure of list.failures.slice(0, mostShown)) {
-      const reason = fromBytes(failure.diagnostics[0].message).split("\n")[0];
-      call.output.note(`warning: in ${name}, the option '${failure.name}' cannot be read: ${reason}\n`);
-    }
+    warn(name, list, call);
     const set = declareOptions(list.options);
     if (kind !== "NixOS") add(kind, set);
     else {
@@ -136,6 +131,23 @@ function declareAll(found: readonly Found[], call: Call): Map<OptionKind, Declar
     }
   }
   return declared;
+}
+
+/** An option that cannot be read is left out; one whose type cannot be read may be anything. */
+function warn(name: string, { options, failures }: OptionList, { output }: Call): void {
+  const types = [...flatten(options)].flatMap((option) =>
+    option.failures
+      .filter(({ part }) => part === "type")
+      .map(({ diagnostics }) => ({ name: option.name, diagnostics })),
+  );
+  const say = (what: string, found: readonly BranchFailure[]) => {
+    if (found.length === 0) return;
+    const names = cut(found.map((failure) => `'${failure.name}'`).join(", "), 200);
+    const reason = fromBytes(found[0].diagnostics[0].message).split("\n")[0];
+    output.note(`warning: ${name}: ${what}: ${names}: ${reason}\n`);
+  };
+  say("options that cannot be read", failures);
+  say("options whose type cannot be read", types);
 }
 
 /** Beside the flake, where it is a folder of this machine. */
@@ -174,6 +186,6 @@ function noConfiguration(): DiagnosticError {
     severity: "error",
     code: "cli/missing-output",
     message: "the flake has no configuration to read options from",
-    help: "give it 'nixosConfigurations.HOST' or 'homeConfigurations.USER', or name another attribute: 'FLAKE#ATTRIBUTE'",
+    help: "give it 'nixosConfigurations.HOST', 'homeConfigurations.USER' or modules, or name another attribute: 'FLAKE#ATTRIBUTE'",
   });
 }

@@ -11048,7 +11048,7 @@ interface ServicesHerculesCiAgentSettings {
   baseDirectory: string;
   binaryCachesPath: string;
   clusterJoinTokenPath: string;
-  concurrentTasks: Loose;
+  concurrentTasks: number | "auto";
   labels: Loose;
   secretsJsonPath: string;
   staticSecretsDirectory: string;
@@ -25077,7 +25077,7 @@ interface ServicesTiddlywiki {
 interface ServicesTigerbeetle {
   addresses: readonly string[];
   cacheGridSize: string;
-  clusterId: Loose;
+  clusterId: number | string;
   enable: boolean;
   package: Derivation;
   replicaCount: number;
@@ -26312,25 +26312,25 @@ interface ServicesWastebin {
   stateDir: string;
 }
 interface ServicesWatchdogdSettingsFilenr {
-  critical: Loose;
+  critical: number;
   enabled: boolean;
   interval: number;
   logmark: boolean;
-  warning: Loose;
+  warning: number;
 }
 interface ServicesWatchdogdSettingsLoadavg {
-  critical: Loose;
+  critical: number;
   enabled: boolean;
   interval: number;
   logmark: boolean;
-  warning: Loose;
+  warning: number;
 }
 interface ServicesWatchdogdSettingsMeminfo {
-  critical: Loose;
+  critical: number;
   enabled: boolean;
   interval: number;
   logmark: boolean;
-  warning: Loose;
+  warning: number;
 }
 interface ServicesWatchdogdSettings {
   filenr: ServicesWatchdogdSettingsFilenr;
@@ -30534,8 +30534,8 @@ interface VirtualisationXenQemu {
   pidFile: string;
 }
 interface VirtualisationXenStoreSettingsConflict {
-  burstLimit: Loose;
-  maxHistorySeconds: Loose;
+  burstLimit: number;
+  maxHistorySeconds: number;
   rateLimitIsAggregate: boolean;
 }
 interface VirtualisationXenStoreSettingsPerms {
@@ -30571,7 +30571,7 @@ interface VirtualisationXenStoreSettings {
   persistent: boolean;
   pidFile: string;
   quota: VirtualisationXenStoreSettingsQuota;
-  ringScanInterval: Loose;
+  ringScanInterval: number;
   xenstored: VirtualisationXenStoreSettingsXenstored;
 }
 interface VirtualisationXenStore {
@@ -41800,7 +41800,7 @@ interface ServicesHerculesCiAgentSettings {
   baseDirectory?: PathLike;
   binaryCachesPath?: PathLike;
   clusterJoinTokenPath?: PathLike;
-  concurrentTasks?: Loose;
+  concurrentTasks?: number | "auto";
   labels?: Loose;
   secretsJsonPath?: PathLike;
   staticSecretsDirectory?: PathLike;
@@ -55838,7 +55838,7 @@ interface ServicesTiddlywiki {
 interface ServicesTigerbeetle {
   addresses?: readonly string[];
   cacheGridSize?: string;
-  clusterId?: Loose;
+  clusterId?: number | string;
   enable?: boolean;
   package?: Derivation;
   replicaCount?: number;
@@ -57073,25 +57073,25 @@ interface ServicesWastebin {
   stateDir?: PathLike;
 }
 interface ServicesWatchdogdSettingsFilenr {
-  critical?: Loose;
+  critical?: number;
   enabled?: boolean;
   interval?: number;
   logmark?: boolean;
-  warning?: Loose;
+  warning?: number;
 }
 interface ServicesWatchdogdSettingsLoadavg {
-  critical?: Loose;
+  critical?: number;
   enabled?: boolean;
   interval?: number;
   logmark?: boolean;
-  warning?: Loose;
+  warning?: number;
 }
 interface ServicesWatchdogdSettingsMeminfo {
-  critical?: Loose;
+  critical?: number;
   enabled?: boolean;
   interval?: number;
   logmark?: boolean;
-  warning?: Loose;
+  warning?: number;
 }
 interface ServicesWatchdogdSettings {
   filenr?: ServicesWatchdogdSettingsFilenr;
@@ -61295,8 +61295,8 @@ interface VirtualisationXenQemu {
   pidFile?: PathLike;
 }
 interface VirtualisationXenStoreSettingsConflict {
-  burstLimit?: Loose;
-  maxHistorySeconds?: Loose;
+  burstLimit?: number;
+  maxHistorySeconds?: number;
   rateLimitIsAggregate?: boolean;
 }
 interface VirtualisationXenStoreSettingsPerms {
@@ -61332,7 +61332,7 @@ interface VirtualisationXenStoreSettings {
   persistent?: boolean;
   pidFile?: PathLike;
   quota?: VirtualisationXenStoreSettingsQuota;
-  ringScanInterval?: Loose;
+  ringScanInterval?: number;
   xenstored?: VirtualisationXenStoreSettingsXenstored;
 }
 interface VirtualisationXenStore {

@@ -17,24 +17,25 @@ function setOf(options: readonly OptionData[], depth: number, open: boolean): De
 
 /** Sets of options on the way to an option: `services` and `nginx` of `services.nginx.enable`. */
 class Tree {
-  private readonly branches = new Map<string, Tree>();
-  private readonly members = new Map<string, DeclaredMember>();
+  private readonly members = new Map<string, DeclaredMember | Tree>();
 
   add(option: OptionData, depth: number): void {
-    const [step] = option.loc.slice(depth, depth + 1);
-    if (step === undefined) return;
+    const step = option.loc[depth];
     if (option.loc.length === depth + 1) {
       this.members.set(step, memberOf(option));
       return;
     }
-    const branch = this.branches.get(step) ?? new Tree();
-    this.branches.set(step, branch);
+    const known = this.members.get(step);
+    const branch = known instanceof Tree ? known : new Tree();
+    this.members.set(step, branch);
     branch.add(option, depth + 1);
   }
 
   declare(open: boolean): DeclaredSet {
-    const members = new Map(this.members);
-    for (const [name, branch] of this.branches) members.set(name, { type: branch.declare(false) });
+    const members = new Map<string, DeclaredMember>();
+    for (const [name, found] of this.members) {
+      members.set(name, found instanceof Tree ? { type: found.declare(false) } : found);
+    }
     return { kind: "set", members, open };
   }
 }

@@ -31,7 +31,7 @@ const prefixes: ReadonlyArray<readonly [RegExp, "list" | "attrs" | "function"]> 
 
 /** A phrase ends where a choice goes on, where a bracket closes, or with the text. */
 const noun = (phrase: string, type: TypeWords) =>
-  [new RegExp(`(?:${phrase})(?= or |\\)| convertible to it|$)`, "y"), type] as const;
+  [new RegExp(`(?:${phrase})(?=,? or |\\)| convertible to it|$)`, "y"), type] as const;
 const atom = "(?:(?:section of an INI file|INI section) \\(attrs of INI atom|INI atom|atom) \\([^)]*\\)\\)?";
 
 /** Phrases that are a type. Those that contain "or" come first, so that it is not taken for a choice. */
@@ -39,10 +39,10 @@ const nouns = [
   noun(`${atom}(?: or a (?:non-empty )?list of them(?: for duplicate keys)?)?\\)?`, simple(loose)),
   noun("values \\([^)]*\\) or a list of values, that will be joined with a comma", simple(loose)),
   noun("unsigned integer, meaning >=0, or string [a-z ]*", simple(unionOf([{ kind: "number" }, { kind: "string" }]))),
-  noun("(?:[a-z]+ )?(?:integer|float|floating point number)(?: or floating point number)?", named("number")),
   noun(".{0,20}integer; between -?[0-9]+ and -?[0-9]+ \\(both inclusive\\)", named("number")),
   noun("(?:integer|float|floating point number)[a-z ]* between [-0-9.]+ and [-0-9.]+ \\([a-z ]+\\)", named("number")),
-  noun("[a-z]+ integer(?: or floating point number)?, meaning >=?0", named("number")),
+  noun("[a-z ]+(?: or floating point number)?, meaning (?:>=?|!=)0", named("number")),
+  noun("(?:[a-z]+ )?(?:integer|float|floating point number)(?: or floating point number)?", named("number")),
   noun("boolean", named("boolean")),
   noun("null", named("null")),
   noun('strings concatenated with (?:“[^”]*”|"[^"]*")', named("string")),
@@ -73,7 +73,7 @@ class Reader {
     let from: TypeWords | undefined;
     for (;;) {
       if (this.take(/ convertible to it/y)) from = alternatives.pop();
-      if (!this.take(/ or /y)) break;
+      if (!this.take(/,? or /y)) break;
       alternatives.push(this.one());
     }
     const to: TypeWords = alternatives.length === 1 ? alternatives[0] : { kind: "choice", alternatives };
