@@ -1,4 +1,5 @@
 // A new project needs the tsconfig.json that docs/types.md shows, and nothing else.
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -39,4 +40,20 @@ test("what JavaScript has and Nix has not is no global", { timeout: 60_000 }, ()
   const folder = newProject({ "host.ts": "export default [process.env, document.title, fetch('x')];" });
   const output = tsc(folder.path);
   for (const name of ["process", "document", "fetch"]) expect(output).toContain(`'${name}'`);
+});
+
+test("what npm publishes is enough", { timeout: 120_000 }, () => {
+  const folder = new Folder().write({ "tsconfig.json": shown("json"), "host.ts": shown("ts") });
+  mkdirSync(folder.at("node_modules/typeflake"), { recursive: true });
+  const pack = ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder.path];
+  const { status, stdout, stderr } = spawnSync("npm", pack, { cwd: repository, encoding: "utf8" });
+  expect(status, stderr).toBe(0);
+  const unpack = ["-xzf", stdout.trim(), "-C", "node_modules/typeflake", "--strip-components=1"];
+  expect(spawnSync("tar", unpack, { cwd: folder.path }).status).toBe(0);
+  expect(tsc(folder.path)).toBe("");
+  const imported = spawnSync("node", ["-e", 'import("typeflake").then((it) => console.log(it.flake(7)))'], {
+    cwd: folder.path,
+    encoding: "utf8",
+  });
+  expect(imported.stdout).toBe("7\n");
 });
