@@ -71,6 +71,24 @@ export interface Derivation {
   readonly [attribute: string]: Loose;
 }
 
+/** A machine that packages are built on or for, as `lib.systems.elaborate` describes it. */
+export interface Platform {
+  readonly system: string;
+  readonly isLinux: boolean;
+  readonly isDarwin: boolean;
+  readonly isUnix: boolean;
+  readonly isMusl: boolean;
+  readonly isStatic: boolean;
+  readonly isx86_64: boolean;
+  readonly isAarch64: boolean;
+  readonly is64bit: boolean;
+  readonly config: string;
+  readonly parsed: Loose;
+  canExecute(other: Platform): boolean;
+  emulator(packages: Loose): string;
+  readonly [other: string]: Loose;
+}
+
 /** Whatever Nix takes for a path: a path, its text, a package, or another set with an `outPath`. */
 export type PathLike = Path | string | Derivation | { readonly outPath: string };
 

@@ -1,6 +1,6 @@
 // The packages of nixpkgs for one system. Builders and helpers have their types; every other name is a package, which
 // may also be called, since some names are functions that are not listed here.
-import type { Attrs, Derivation, Loose, Meta, Path, PathLike, SourceTree } from "./basics.ts";
+import type { Attrs, Derivation, Loose, Meta, Path, PathLike, Platform, SourceTree } from "./basics.ts";
 import type { Lib } from "./lib/index.ts";
 import type { OptionType } from "./option-types.ts";
 
@@ -150,23 +150,6 @@ export interface Stdenv extends Derivation {
   readonly isDarwin: boolean;
   readonly cc: Derivation;
   readonly shell: string;
-}
-
-export interface Platform {
-  readonly system: string;
-  readonly isLinux: boolean;
-  readonly isDarwin: boolean;
-  readonly isUnix: boolean;
-  readonly isMusl: boolean;
-  readonly isStatic: boolean;
-  readonly isx86_64: boolean;
-  readonly isAarch64: boolean;
-  readonly is64bit: boolean;
-  readonly config: string;
-  readonly parsed: Loose;
-  canExecute(other: Platform): boolean;
-  emulator(packages: Loose): string;
-  readonly [other: string]: Loose;
 }
 
 interface Hashed {

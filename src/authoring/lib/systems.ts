@@ -1,7 +1,6 @@
 // lib.systems, lib.kernel, lib.network, lib.versions, lib.fetchers, lib.flakes.
-import type { Attrs, Loose } from "../basics.ts";
+import type { Attrs, Loose, Platform } from "../basics.ts";
 import type { Builtins } from "../builtins.ts";
-import type { Platform } from "../pkgs.ts";
 import type { DoublesName, ExampleSystem } from "./names.ts";
 
 /** lib.systems */

@@ -20,6 +20,8 @@ export interface DeclaredSet {
   readonly kind: "set";
   readonly members: ReadonlyMap<string, DeclaredMember>;
   readonly open: boolean;
+  /** Even when it is read, some attributes are missing. */
+  readonly partial?: boolean;
 }
 
 export interface DeclaredMember {

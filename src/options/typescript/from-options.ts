@@ -1,5 +1,6 @@
 // The options of a configuration, as they were read from its flake, as types of TypeScript.
 import type { OptionData, OptionType } from "../option-data.ts";
+import { typesWithin } from "../type.ts";
 import { anySet, type DeclaredMember, type DeclaredSet, type DeclaredType, loose, unionOf } from "./declared-type.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -57,6 +58,8 @@ function isRemoved({ visible, internal, description, typeDescription, default: v
 
 /** `depth` is how many steps lead to the type's options: places in sets and lists are steps, too. */
 function typeOf(type: OptionType, depth: number): DeclaredType {
+  // JSON values and the like: a choice that its own parts contain.
+  if ((type.kind === "either" || type.kind === "nullOr") && isRecursive(type)) return loose;
   switch (type.kind) {
     case "bool":
       return { kind: "boolean" };
@@ -93,11 +96,15 @@ function typeOf(type: OptionType, depth: number): DeclaredType {
       return type.options.length === 0 ? anySet : setOf(type.options, depth, isOpen);
     }
     case "attrTag":
-      return setOf(type.options, depth, false);
+      return { ...setOf(type.options, depth, false), partial: true };
     case "any":
     case "module":
     case "recursive":
     case "other":
       return loose;
   }
+}
+
+function isRecursive(type: OptionType): boolean {
+  return type.kind === "recursive" || typesWithin(type).some(isRecursive);
 }

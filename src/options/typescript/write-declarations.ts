@@ -65,7 +65,7 @@ class Writer {
   }
 
   private set(set: DeclaredSet, path: readonly string[]): string {
-    const optional = this.view === "definitions" ? "?" : "";
+    const optional = this.view === "definitions" || set.partial ? "?" : "";
     let body = "";
     for (const [name, { type, description }] of set.members) {
       const comment = description === undefined ? "" : documentation(description);
