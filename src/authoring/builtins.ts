@@ -83,7 +83,7 @@ export interface Builtins {
   isString(value: unknown): value is string;
   readonly langVersion: number;
   length(list: readonly unknown[]): number;
-  lessThan(a: number, b: number): boolean;
+  lessThan<T>(a: T, b: T): boolean;
   listToAttrs<T>(list: readonly { readonly name: string; readonly value: T }[]): Attrs<T>;
   map<T, U>(f: (item: T) => U, list: readonly T[]): U[];
   mapAttrs<T, U>(f: (name: string, value: T) => U, set: Attrs<T>): Attrs<U>;

@@ -97,7 +97,7 @@ type LocatedIn<Given, Wanted> =
 type HasUnknown<Given, Wanted> = IsNever<Exclude<keyof Given, KeysOf<Wanted>>> extends true ? false : true;
 
 /** What a module gives: its result where it is a function. */
-type ResultOf<M> = M extends (arguments_: never) => infer Result ? Result : M;
+export type ResultOf<M> = M extends (arguments_: never) => infer Result ? Result : M;
 
 /** A type that a module with mistakes is not, such that the error names the mistake and stands as near to it as can be. */
 type Report<M, Wanted, Arguments> = M extends (arguments_: never) => infer Result

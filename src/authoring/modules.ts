@@ -2,7 +2,7 @@
 // of src/authoring/options/, or those that `typeflake types` has read from the user's own flake.
 import type { Attrs, Loose, Path } from "./basics.ts";
 import type { Lib } from "./lib/index.ts";
-import type { Checked } from "./mistakes.ts";
+import type { Checked, ResultOf } from "./mistakes.ts";
 import type { ConfigOf, DefinitionsOf } from "./option-types.ts";
 import type { HomeDefinitions, HomeValues } from "./options/home.ts";
 import type { NixOSDefinitions, NixOSValues } from "./options/nixos.ts";
@@ -36,6 +36,8 @@ interface AddedDefinitions {
   readonly stylix?: Loose;
 }
 interface AddedValues {
+  // Modules of others bring options of their own; which ones, only reading the flake tells.
+  readonly [other: string]: Loose;
   readonly "home-manager": { readonly users: Attrs<HomeConfig>; readonly [other: string]: Loose };
   readonly age: Loose;
   readonly disko: Loose;
@@ -62,9 +64,12 @@ export interface ModuleArguments<Config = NixOSConfig> {
   readonly [other: string]: Loose;
 }
 
+/** A module in `imports`: a file, a set, a function, or what another flake has. */
+type Imported = string | object | ((arguments_: ModuleArguments<Loose>) => unknown);
+
 /** What a module may say beside the options that it sets: with `config`, those stand there. */
 interface Said<Options> {
-  readonly imports?: readonly Loose[];
+  readonly imports?: readonly Imported[];
   /** The options that it declares, made by `lib.mkOption`. */
   readonly options?: Attrs<Loose>;
   readonly config?: Options;
@@ -88,23 +93,26 @@ export type NixosModule = Module<NixOSConfig, NixOSModuleBody>;
 export type HomeModule = Module<HomeConfig, HomeModuleBody>;
 export type DarwinModule = Module<DarwinConfig, DarwinModuleBody>;
 
+/** The options that a module declares itself, as they may be defined. */
+type OwnOptions<M> = ResultOf<M> extends { readonly options: infer O } ? DefinitionsOf<O> : unknown;
+
 /**
  * A module as an argument of a marker. What it gives is compared with the options by {@link Checked}, since TypeScript
  * itself looks for unknown names only where an object has a declared type.
  */
-export type ModuleArgument<M, Config, Body> = Checked<
+export type ModuleArgument<M, Config, Options> = Checked<
   M,
-  Body,
+  ModuleBody<Options & OwnOptions<M>>,
   ModuleArguments<Config>,
-  M & (Body | ((arguments_: ModuleArguments<Config>) => Body))
+  M & (ModuleBody<Options> | ((arguments_: ModuleArguments<Config>) => ModuleBody<Options>))
 >;
 
 /** The marker for modules of one kind. */
 export interface ModuleMarker<Config, Options> {
-  <M>(module: ModuleArgument<M, Config, ModuleBody<Options>>): Module<Config, ModuleBody<Options>>;
+  <M>(module: ModuleArgument<M, Config, Options>): Module<Config, ModuleBody<Options>>;
   /** Two modules, of which the second knows the options of the first; a module that imports both. */
   <O, M>(
-    declares: (arguments_: ModuleArguments<Config>) => { readonly options: O; readonly imports?: readonly Loose[] },
-    module: ModuleArgument<M, Config & ConfigOf<O>, ModuleBody<Options & DefinitionsOf<O>>>,
+    declares: (arguments_: ModuleArguments<Config>) => { readonly options: O; readonly imports?: readonly Imported[] },
+    module: ModuleArgument<M, Config & ConfigOf<O>, Options & DefinitionsOf<O>>,
   ): Module<Config, ModuleBody<Options>>;
 }

@@ -11,4 +11,3 @@ export const builtin = builtins.atrNames({ a: 1 });
 export const list = builtins.map((n: number) => n + 1, ["a"]);
 export const license = lib.licenses.mti;
 export const type = lib.types.strng;
-export const groups = lib.genAttrs(["x86_64-linux"], (system) => system)["aarch64-linux"];

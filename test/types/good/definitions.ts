@@ -11,7 +11,12 @@ export const wrapped = nixosModule(({ config, lib }) =>
 );
 
 export const everyLevel = nixosModule(({ config, lib, pkgs }) => ({
-  imports: [path("./host.ts"), { boot: { tmp: { useTmpfs: true } } }, wrapped],
+  imports: [
+    path("./host.ts"),
+    { boot: { tmp: { useTmpfs: true } } },
+    wrapped,
+    ({ lib, pkgs }) => ({ environment: { variables: { PAGER: lib.getExe(pkgs.less) } } }),
+  ],
   services: lib.mkIf(config.networking.firewall.enable, {
     nginx: lib.mkMerge([
       { enable: lib.mkDefault(true) },
