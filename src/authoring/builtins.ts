@@ -6,37 +6,37 @@ export interface Builtins {
   abort(message: string): never;
   add(a: number, b: number): number;
   addDrvOutputDependencies(path: string): string;
-  addErrorContext<T>(context: string, value: T): T;
-  all<T>(test: (item: T) => boolean, list: readonly T[]): boolean;
-  any<T>(test: (item: T) => boolean, list: readonly T[]): boolean;
+  addErrorContext<T = Loose>(context: string, value: T): T;
+  all<T = Loose>(test: (item: T) => boolean, list: readonly T[]): boolean;
+  any<T = Loose>(test: (item: T) => boolean, list: readonly T[]): boolean;
   appendContext(text: string, context: Attrs<Loose>): string;
   attrNames(set: object): string[];
-  attrValues<T>(set: Attrs<T>): T[];
+  attrValues<T = Loose>(set: Attrs<T>): T[];
   baseNameOf(path: string): string;
   bitAnd(a: number, b: number): number;
   bitOr(a: number, b: number): number;
   bitXor(a: number, b: number): number;
-  break<T>(value: T): T;
+  break<T = Loose>(value: T): T;
   /** The set itself. */
   readonly builtins: Builtins;
   catAttrs(name: string, sets: readonly object[]): Loose[];
   ceil(value: number): number;
   /** -1, 0 or 1, as versions compare. */
   compareVersions(a: string, b: string): number;
-  concatLists<T>(lists: readonly (readonly T[])[]): T[];
-  concatMap<T, U>(f: (item: T) => readonly U[], list: readonly T[]): U[];
+  concatLists<T = Loose>(lists: readonly (readonly T[])[]): T[];
+  concatMap<T = Loose, U = Loose>(f: (item: T) => readonly U[], list: readonly T[]): U[];
   concatStringsSep(separator: string, list: readonly (string | Derivation)[]): string;
   convertHash(arguments_: { hash: string; toHashFormat: string; hashAlgo?: string }): string;
   readonly currentSystem: string;
   readonly currentTime: number;
-  deepSeq<T>(forced: unknown, value: T): T;
+  deepSeq<T = Loose>(forced: unknown, value: T): T;
   derivation(arguments_: Attrs<Loose>): Derivation;
   /** What `derivation` calls; `stdenv.mkDerivation` and `derivation` are what you want. */
   derivationStrict(arguments_: Attrs<Loose>): Attrs<string>;
   dirOf(path: string): string;
   div(a: number, b: number): number;
-  elem<T>(item: T, list: readonly T[]): boolean;
-  elemAt<T>(list: readonly T[], index: number): T;
+  elem<T = Loose>(item: T, list: readonly T[]): boolean;
+  elemAt<T = Loose>(list: readonly T[], index: number): T;
   readonly false: false;
   /** Experimental in Nix, and refused unless it is switched on. */
   fetchClosure(arguments_: Attrs<Loose>): string;
@@ -45,18 +45,18 @@ export interface Builtins {
   fetchTarball(arguments_: string | { url: string; sha256?: string; name?: string }): string;
   fetchTree(arguments_: string | Attrs<Loose>): Fetched;
   fetchurl(arguments_: string | { url: string; sha256?: string; name?: string }): string;
-  filter<T>(test: (item: T) => boolean, list: readonly T[]): T[];
+  filter<T = Loose>(test: (item: T) => boolean, list: readonly T[]): T[];
   filterSource(test: (path: string, type: string) => boolean, path: Path | string): string;
   findFile(searchPath: readonly { path: string; prefix: string }[], name: string): Path;
   flakeRefToString(reference: Attrs<Loose>): string;
   floor(value: number): number;
-  readonly "foldl'": <T, U>(f: (done: U, item: T) => U, start: U, list: readonly T[]) => U;
+  readonly "foldl'": <T = Loose, U = Loose>(f: (done: U, item: T) => U, start: U, list: readonly T[]) => U;
   fromJSON(json: string): Loose;
   fromTOML(toml: string): Loose;
   /** The names of the attributes that a function takes, and whether each has a default. */
   functionArgs(f: (argument: never) => unknown): Attrs<boolean>;
-  genList<T>(f: (index: number) => T, length: number): T[];
-  genericClosure<T extends { key: unknown }>(arguments_: {
+  genList<T = Loose>(f: (index: number) => T, length: number): T[];
+  genericClosure<T extends { key: unknown } = Loose>(arguments_: {
     startSet: readonly T[];
     operator: (item: T) => readonly T[];
   }): T[];
@@ -64,14 +64,14 @@ export interface Builtins {
   getContext(text: string): Attrs<Loose>;
   getEnv(name: string): string;
   getFlake(reference: string): Loose;
-  groupBy<T>(f: (item: T) => string, list: readonly T[]): Attrs<T[]>;
+  groupBy<T = Loose>(f: (item: T) => string, list: readonly T[]): Attrs<T[]>;
   hasAttr(name: string, set: object): boolean;
   hasContext(text: string): boolean;
   hashFile(algorithm: HashAlgorithm, path: Path | string): string;
   hashString(algorithm: HashAlgorithm, text: string): string;
-  head<T>(list: readonly T[]): T;
+  head<T = Loose>(list: readonly T[]): T;
   import(path: Path | string): Loose;
-  intersectAttrs<T extends object>(names: object, set: T): Partial<T>;
+  intersectAttrs<T extends object = Loose>(names: object, set: T): Partial<T>;
   isAttrs(value: unknown): boolean;
   isBool(value: unknown): value is boolean;
   isFloat(value: unknown): value is number;
@@ -83,10 +83,10 @@ export interface Builtins {
   isString(value: unknown): value is string;
   readonly langVersion: number;
   length(list: readonly unknown[]): number;
-  lessThan<T>(a: T, b: T): boolean;
-  listToAttrs<T>(list: readonly { readonly name: string; readonly value: T }[]): Attrs<T>;
-  map<T, U>(f: (item: T) => U, list: readonly T[]): U[];
-  mapAttrs<T, U>(f: (name: string, value: T) => U, set: Attrs<T>): Attrs<U>;
+  lessThan<T = Loose>(a: T, b: T): boolean;
+  listToAttrs<T = Loose>(list: readonly { readonly name: string; readonly value: T }[]): Attrs<T>;
+  map<T = Loose, U = Loose>(f: (item: T) => U, list: readonly T[]): U[];
+  mapAttrs<T = Loose, U = Loose>(f: (name: string, value: T) => U, set: Attrs<T>): Attrs<U>;
   /** The groups of an expression that matches the whole text; null where it does not. */
   match(regex: string, text: string): (string | null)[] | null;
   mul(a: number, b: number): number;
@@ -95,7 +95,7 @@ export interface Builtins {
   readonly nixVersion: string;
   parseDrvName(name: string): { name: string; version: string };
   parseFlakeRef(reference: string): Attrs<Loose>;
-  partition<T>(test: (item: T) => boolean, list: readonly T[]): { right: T[]; wrong: T[] };
+  partition<T = Loose>(test: (item: T) => boolean, list: readonly T[]): { right: T[]; wrong: T[] };
   path(arguments_: {
     path: Path | string;
     name?: string;
@@ -108,11 +108,11 @@ export interface Builtins {
   readDir(path: Path | string): Attrs<"regular" | "directory" | "symlink" | "unknown">;
   readFile(path: Path | string): string;
   readFileType(path: Path | string): "regular" | "directory" | "symlink" | "unknown";
-  removeAttrs<T extends object>(set: T, names: readonly string[]): T;
+  removeAttrs<T extends object = Loose>(set: T, names: readonly string[]): T;
   replaceStrings(from: readonly string[], to: readonly string[], text: string): string;
   scopedImport(scope: object, path: Path | string): Loose;
-  seq<T>(forced: unknown, value: T): T;
-  sort<T>(isLess: (a: T, b: T) => boolean, list: readonly T[]): T[];
+  seq<T = Loose>(forced: unknown, value: T): T;
+  sort<T = Loose>(isLess: (a: T, b: T) => boolean, list: readonly T[]): T[];
   /** Texts between the matches, and the groups of each match, in turn. */
   split(regex: string, text: string): (string | (string | null)[])[];
   splitVersion(version: string): string[];
@@ -121,23 +121,23 @@ export interface Builtins {
   stringLength(text: string): number;
   sub(a: number, b: number): number;
   substring(start: number, length: number, text: string): string;
-  tail<T>(list: readonly T[]): T[];
+  tail<T = Loose>(list: readonly T[]): T[];
   throw(message: string): never;
   toFile(name: string, text: string): string;
   toJSON(value: unknown): string;
   toPath(text: string): string;
   toString(value?: unknown): string;
   toXML(value: unknown): string;
-  trace<T>(message: unknown, value: T): T;
-  traceVerbose<T>(message: unknown, value: T): T;
+  trace<T = Loose>(message: unknown, value: T): T;
+  traceVerbose<T = Loose>(message: unknown, value: T): T;
   readonly true: true;
-  tryEval<T>(value: T): { success: boolean; value: T };
+  tryEval<T = Loose>(value: T): { success: boolean; value: T };
   typeOf(value: unknown): "int" | "bool" | "string" | "path" | "null" | "set" | "list" | "lambda" | "float";
   unsafeDiscardOutputDependency(text: string): string;
   unsafeDiscardStringContext(text: string): string;
   unsafeGetAttrPos(name: string, set: object): { file: string; line: number; column: number } | null;
-  warn<T>(message: string, value: T): T;
-  zipAttrsWith<T, U>(f: (name: string, values: T[]) => U, sets: readonly Attrs<T>[]): Attrs<U>;
+  warn<T = Loose>(message: string, value: T): T;
+  zipAttrsWith<T = Loose, U = Loose>(f: (name: string, values: T[]) => U, sets: readonly Attrs<T>[]): Attrs<U>;
 }
 
 export type HashAlgorithm = "md5" | "sha1" | "sha256" | "sha512";

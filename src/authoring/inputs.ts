@@ -61,8 +61,8 @@ export interface FlakeUtils extends Flake {
   readonly lib: {
     readonly allSystems: readonly string[];
     readonly defaultSystems: readonly string[];
-    eachDefaultSystem<T>(f: (system: string) => T): BySystem<T>;
-    eachSystem<T>(systems: readonly string[], f: (system: string) => T): BySystem<T>;
+    eachDefaultSystem<T = Loose>(f: (system: string) => T): BySystem<T>;
+    eachSystem<T = Loose>(systems: readonly string[], f: (system: string) => T): BySystem<T>;
     mkApp(definition: { readonly drv: Loose; readonly name?: string; readonly exePath?: string }): {
       readonly type: "app";
       readonly program: string;

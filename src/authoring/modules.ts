@@ -65,7 +65,7 @@ export interface ModuleArguments<Config = NixOSConfig> {
 }
 
 /** A module in `imports`: a file, a set, a function, or what another flake has. */
-type Imported = string | object | ((arguments_: ModuleArguments<Loose>) => unknown);
+type Imported = string | Attrs<Loose> | ((arguments_: ModuleArguments<Loose>) => unknown);
 
 /** What a module may say beside the options that it sets: with `config`, those stand there. */
 interface Said<Options> {

@@ -86,17 +86,19 @@ type NewType = {
 /** `lib.types` */
 export interface OptionTypes {
   /** A type of which only values count that pass the test. */
-  addCheck<V, D>(type: OptionType<V, D>, test: (value: Loose) => boolean): OptionType<V, D>;
+  addCheck<V = Loose, D = Loose>(type: OptionType<V, D>, test: (value: Loose) => boolean): OptionType<V, D>;
   readonly anything: OptionType;
-  attrListOf<V, D>(type: OptionType<V, D>): OptionType<readonly Attrs<V>[], Attrs<D> | readonly Attrs<D>[]>;
-  attrListWith<V, D>(arguments_: {
+  attrListOf<V = Loose, D = Loose>(
+    type: OptionType<V, D>,
+  ): OptionType<readonly Attrs<V>[], Attrs<D> | readonly Attrs<D>[]>;
+  attrListWith<V = Loose, D = Loose>(arguments_: {
     readonly elemType: OptionType<V, D>;
     readonly asAttrs?: boolean;
     readonly mergeAttrValues?: (name: string, values: readonly Loose[]) => Loose;
   }): OptionType<Loose, Attrs<D> | readonly Attrs<D>[]>;
   readonly attrs: OptionType<Attrs>;
-  attrsOf<V, D>(type: OptionType<V, D>): OptionType<Attrs<V>, Attrs<D>>;
-  attrsWith<V, D>(arguments_: {
+  attrsOf<V = Loose, D = Loose>(type: OptionType<V, D>): OptionType<Attrs<V>, Attrs<D>>;
+  attrsWith<V = Loose, D = Loose>(arguments_: {
     readonly elemType: OptionType<V, D>;
     readonly lazy?: boolean;
     readonly placeholder?: string;
@@ -106,7 +108,7 @@ export interface OptionTypes {
   readonly bool: OptionType<boolean>;
   readonly boolByOr: OptionType<boolean>;
   readonly commas: Str;
-  coercedTo<From, FromD, V, D>(
+  coercedTo<From = Loose, FromD = Loose, V = Loose, D = Loose>(
     from: OptionType<From, FromD>,
     f: (value: From) => unknown,
     to: OptionType<V, D>,
@@ -115,13 +117,18 @@ export interface OptionTypes {
   defaultTypeMerge(one: Attrs, other: Attrs): OptionType | null;
   readonly deferredModule: OptionType;
   deferredModuleWith(arguments_: { readonly staticModules?: readonly Loose[] }): OptionType;
-  either<V, D, W, E>(one: OptionType<V, D>, other: OptionType<W, E>): OptionType<V | W, D | E>;
-  enum<const T>(values: readonly T[]): OptionType<T>;
+  either<V = Loose, D = Loose, W = Loose, E = Loose>(
+    one: OptionType<V, D>,
+    other: OptionType<W, E>,
+  ): OptionType<V | W, D | E>;
+  enum<const T = Loose>(values: readonly T[]): OptionType<T>;
   readonly envVar: Str;
   readonly externalPath: OptionType<string, PathLike>;
   readonly fileset: OptionType;
   readonly float: OptionType<number>;
-  functionTo<V, D>(type: OptionType<V, D>): OptionType<(...args: Loose[]) => V, (...args: Loose[]) => D>;
+  functionTo<V = Loose, D = Loose>(
+    type: OptionType<V, D>,
+  ): OptionType<(...args: Loose[]) => V, (...args: Loose[]) => D>;
   readonly int: Int;
   readonly ints: {
     between(lowest: number, highest: number): Int;
@@ -137,29 +144,31 @@ export interface OptionTypes {
   isOptionType(value: unknown): boolean;
   isType(type: string, value: unknown): boolean;
   readonly json: OptionType;
-  lazyAttrsOf<V, D>(type: OptionType<V, D>): OptionType<Attrs<V>, Attrs<D>>;
+  lazyAttrsOf<V = Loose, D = Loose>(type: OptionType<V, D>): OptionType<Attrs<V>, Attrs<D>>;
   readonly lines: Str;
-  listOf<V, D>(type: OptionType<V, D>): OptionType<readonly V[], readonly D[]>;
-  loaOf<V, D>(type: OptionType<V, D>): OptionType<Attrs<V>, Attrs<D>>;
+  listOf<V = Loose, D = Loose>(type: OptionType<V, D>): OptionType<readonly V[], readonly D[]>;
+  loaOf<V = Loose, D = Loose>(type: OptionType<V, D>): OptionType<Attrs<V>, Attrs<D>>;
   readonly luaInline: OptionType;
   mergeTypes(one: OptionType, other: OptionType): OptionType | Attrs;
   mkOptionType(definition: NewType): OptionType;
   readonly noCheckForDocsModule: Loose;
-  nonEmptyListOf<V, D>(type: OptionType<V, D>): OptionType<readonly V[], readonly D[]>;
+  nonEmptyListOf<V = Loose, D = Loose>(type: OptionType<V, D>): OptionType<readonly V[], readonly D[]>;
   readonly nonEmptyStr: Str;
-  nullOr<V, D>(type: OptionType<V, D>): OptionType<V | null, D | null>;
+  nullOr<V = Loose, D = Loose>(type: OptionType<V, D>): OptionType<V | null, D | null>;
   readonly number: OptionType<number>;
   readonly numbers: {
     between(lowest: number, highest: number): OptionType<number>;
     readonly nonnegative: OptionType<number>;
     readonly positive: OptionType<number>;
   };
-  oneOf<const T extends readonly OptionType[]>(types: T): OptionType<ValueOf<T[number]>, DefinitionOf<T[number]>>;
+  oneOf<const T extends readonly OptionType[] = Loose>(
+    types: T,
+  ): OptionType<ValueOf<T[number]>, DefinitionOf<T[number]>>;
   readonly optionDeclaration: OptionType;
   optionDescriptionPhrase(unquoted: (class_: string) => boolean, type: OptionType): string;
   readonly optionType: OptionType;
   readonly package: OptionType<Derivation>;
-  passwdEntry<V, D>(type: OptionType<V, D>): OptionType<V, D>;
+  passwdEntry<V = Loose, D = Loose>(type: OptionType<V, D>): OptionType<V, D>;
   readonly path: OptionType<string, PathLike>;
   readonly pathInStore: OptionType<string, PathLike>;
   pathWith(arguments_: { readonly inStore?: boolean; readonly absolute?: boolean }): OptionType<string, PathLike>;
@@ -168,19 +177,19 @@ export interface OptionTypes {
   readonly raw: OptionType;
   separatedString(separator: string): Str;
   serializableValueWith(arguments_: { readonly typeName: string; readonly nullable?: boolean }): OptionType;
-  setType<T extends object>(type: string, value: T): T;
+  setType<T extends object = Loose>(type: string, value: T): T;
   readonly shellPackage: OptionType<Derivation>;
   readonly singleLineStr: Str;
   readonly str: Str;
   strMatching(regex: string): Str;
-  submodule<O>(
+  submodule<O = Loose>(
     module: SubmoduleBody<O> | ((arguments_: SubmoduleArguments) => SubmoduleBody<O>) | Path | readonly Loose[],
   ): OptionType<ConfigOf<O>, DefinitionsOf<O>>;
   submoduleWith(arguments_: { readonly modules: readonly Loose[]; readonly [other: string]: Loose }): OptionType;
   readonly toml: OptionType;
   readonly types: OptionTypes;
-  uniq<V, D>(type: OptionType<V, D>): OptionType<V, D>;
-  unique<V, D>(arguments_: { readonly message: string }, type: OptionType<V, D>): OptionType<V, D>;
+  uniq<V = Loose, D = Loose>(type: OptionType<V, D>): OptionType<V, D>;
+  unique<V = Loose, D = Loose>(arguments_: { readonly message: string }, type: OptionType<V, D>): OptionType<V, D>;
   readonly unspecified: OptionType;
 }
 

@@ -12,7 +12,11 @@ function check(type: string, paths: readonly string[][]): string {
   const opening = `import type { ${type} } from "typeflake";\ndeclare const it: ${type};\ndeclare function use(value: unknown): void;\n`;
   const config = {
     extends: join(repository, "src/authoring/tsconfig.json"),
-    compilerOptions: { paths: { typeflake: [join(repository, "dist/authoring/index.d.ts")] } },
+    compilerOptions: {
+      // Without it, any name may stand in brackets.
+      noImplicitAny: true,
+      paths: { typeflake: [join(repository, "dist/authoring/index.d.ts")] },
+    },
     files: ["names.ts"],
   };
   folder.write({ "names.ts": opening + accesses.join(""), "tsconfig.json": JSON.stringify(config) });

@@ -14,16 +14,16 @@ export interface Misc {
   readonly fakeSha512: string;
   foldArgs(merge: Loose, f: Loose, start: Loose, value: Loose): Loose;
   getValue(set: Attrs, list: readonly Loose[], name: string): Loose;
-  ifEnable<T>(condition: boolean, value: T): T;
-  imap<T, U>(f: (position: number, item: T) => U, list: readonly T[]): U[];
+  ifEnable<T = Loose>(condition: boolean, value: T): T;
+  imap<T = Loose, U = Loose>(f: (position: number, item: T) => U, list: readonly T[]): U[];
   innerClosePropagation(done: readonly Derivation[], packages: readonly Derivation[]): Derivation[];
   innerModifySumArgs(f: Loose, changes: Attrs, a: Attrs, b: Attrs | null): Loose;
   lazyGenericClosure(arguments_: {
     readonly startSet: readonly Loose[];
     readonly operator: (item: Loose) => readonly Loose[];
   }): Loose[];
-  maybeAttr<T>(name: string, otherwise: T, set: object): T;
-  maybeAttrNullable<T>(name: string, otherwise: T, set: object): T;
+  maybeAttr<T = Loose>(name: string, otherwise: T, set: object): T;
+  maybeAttrNullable<T = Loose>(name: string, otherwise: T, set: object): T;
   maybeEnv(name: string, otherwise: string): string;
   readonly mergeAttrBy: Attrs<(a: Loose, b: Loose) => Loose>;
   mergeAttrByFunc(a: Attrs, b: Attrs): Attrs;
@@ -34,7 +34,7 @@ export interface Misc {
   mergeAttrsWithFunc(f: (a: Loose, b: Loose) => Loose, a: Attrs, b: Attrs): Attrs;
   modifySumArgs(f: Loose, changes: Attrs): Loose;
   nixType(value: unknown): string;
-  nvs<T>(name: string, value: T): Attrs<T>;
+  nvs<T = Loose>(name: string, value: T): Attrs<T>;
   setAttr(set: Attrs, name: string, value: Loose): Attrs;
   setAttrMerge(name: string, otherwise: Loose, set: Attrs, f: (value: Loose) => Loose): Attrs;
   uniqList(arguments_: { readonly inputList: readonly Loose[]; readonly acc?: readonly Loose[] }): Loose[];

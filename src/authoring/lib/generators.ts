@@ -60,7 +60,7 @@ export interface Generators {
   }): ValueToText;
   toYAML(format: object, value: unknown): string;
   toYAML(format: object): ValueToText;
-  withRecursion<T>(limits: { readonly depthLimit: number; readonly throwOnDepthLimit?: boolean }, value: T): T;
+  withRecursion<T = Loose>(limits: { readonly depthLimit: number; readonly throwOnDepthLimit?: boolean }, value: T): T;
 }
 
 export interface LuaInline {

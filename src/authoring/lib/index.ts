@@ -133,5 +133,5 @@ export interface TypeFunctions {
     readonly merge?: Loose;
     readonly [other: string]: Loose;
   }): OptionType;
-  setType<T extends object>(type: string, value: T): T;
+  setType<T extends object = Loose>(type: string, value: T): T;
 }

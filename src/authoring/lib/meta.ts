@@ -10,7 +10,7 @@ export interface MetaFunctions {
   getExe(program: Derivation): string;
   "getExe'"(package_: Derivation, name: string): string;
   getLicenseFromSpdxId(id: string): License;
-  getLicenseFromSpdxIdOr<T>(id: string, otherwise: T): License | T;
+  getLicenseFromSpdxIdOr<T = Loose>(id: string, otherwise: T): License | T;
   hiPrio(package_: Derivation): Derivation;
   hiPrioSet(packages: Attrs<Derivation>): Attrs<Derivation>;
   readonly licensesSpdx: Attrs<License>;
@@ -43,8 +43,8 @@ export interface Customisation {
     readonly transformDrv?: (derivation: Derivation) => Derivation;
   }): Loose;
   hydraJob(derivation: Derivation): Derivation;
-  makeOverridable<A extends object, R>(f: (arguments_: A) => R, arguments_: A): R;
-  makeOverridable<A extends object, R>(f: (arguments_: A) => R): (arguments_: A) => R;
+  makeOverridable<A extends object = Loose, R = Loose>(f: (arguments_: A) => R, arguments_: A): R;
+  makeOverridable<A extends object = Loose, R = Loose>(f: (arguments_: A) => R): (arguments_: A) => R;
   makeScope(newScope: Loose, f: (self: Loose) => Loose): Loose;
   makeScopeWithSplicing(splice: Loose, newScope: Loose, others: Loose, keep: Loose, extra: Loose, f: Loose): Loose;
   "makeScopeWithSplicing'"(
@@ -66,9 +66,9 @@ export interface Derivations {
     readonly outputs?: readonly string[];
     readonly passthru?: Attrs;
   }): Derivation;
-  optionalDrvAttr<T>(condition: boolean, value: T): T | null;
+  optionalDrvAttr<T = Loose>(condition: boolean, value: T): T | null;
   unsafeDiscardOutputDependency(path: string): string;
-  warnOnInstantiate<D extends Derivation>(message: string, derivation: D): D;
+  warnOnInstantiate<D extends Derivation = Loose>(message: string, derivation: D): D;
 }
 
 export interface Platforms {

@@ -64,8 +64,8 @@ export interface FilesetLib {
   maybeMissing(file: Path): Fileset;
   toList(files: Files): Path[];
   toSource(arguments_: { readonly root: Path; readonly fileset: Files }): Source;
-  trace<T>(files: Files, value: T): T;
-  traceVal<F extends Files>(files: F): F;
+  trace<T = Loose>(files: Files, value: T): T;
+  traceVal<F extends Files = Loose>(files: F): F;
   union(one: Files, other: Files): Fileset;
   unions(files: readonly Files[]): Fileset;
 }

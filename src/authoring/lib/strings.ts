@@ -28,13 +28,17 @@ export interface Strings
   cmakeBool(feature: string, condition: boolean): string;
   cmakeFeature(feature: string, value: string): string;
   cmakeOptionType(type: string, feature: string, value: string): string;
-  concatImapStrings<T>(f: (position: number, item: T) => string, list: readonly T[]): string;
-  concatImapStringsSep<T>(separator: string, f: (position: number, item: T) => string, list: readonly T[]): string;
+  concatImapStrings<T = Loose>(f: (position: number, item: T) => string, list: readonly T[]): string;
+  concatImapStringsSep<T = Loose>(
+    separator: string,
+    f: (position: number, item: T) => string,
+    list: readonly T[],
+  ): string;
   concatLines(lines: readonly string[]): string;
-  concatMapAttrsStringSep<T>(separator: string, f: (name: string, value: T) => string, set: Attrs<T>): string;
-  concatMapStrings<T>(f: (item: T) => string, list: readonly T[]): string;
+  concatMapAttrsStringSep<T = Loose>(separator: string, f: (name: string, value: T) => string, set: Attrs<T>): string;
+  concatMapStrings<T = Loose>(f: (item: T) => string, list: readonly T[]): string;
   concatMapStrings(f: (item: Loose) => string): (list: readonly Loose[]) => string;
-  concatMapStringsSep<T>(separator: string, f: (item: T) => string, list: readonly T[]): string;
+  concatMapStringsSep<T = Loose>(separator: string, f: (item: T) => string, list: readonly T[]): string;
   concatMapStringsSep(separator: string, f: (item: Loose) => string): (list: readonly Loose[]) => string;
   concatStrings(list: readonly TextLike[]): string;
   concatStringsSep(separator: string, list: readonly TextLike[]): string;
@@ -59,7 +63,7 @@ export interface Strings
   hasPrefix(start: string): (text: string) => boolean;
   hasSuffix(end: string, text: string): boolean;
   hasSuffix(end: string): (text: string) => boolean;
-  intersperse<S, T>(separator: S, list: readonly T[]): (S | T)[];
+  intersperse<S = Loose, T = Loose>(separator: S, list: readonly T[]): (S | T)[];
   isStorePath(value: unknown): boolean;
   isString(value: unknown): value is string;
   isStringLike(value: unknown): boolean;

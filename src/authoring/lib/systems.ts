@@ -62,7 +62,7 @@ export interface Kernel {
   freeform(value: string): { readonly freeform: string; readonly optional: boolean };
   readonly module: KernelAnswer;
   readonly no: KernelAnswer;
-  option<A extends object>(answer: A): A;
+  option<A extends object = Loose>(answer: A): A;
   readonly unset: KernelAnswer;
   whenHelpers(version: string): {
     whenAtLeast(version: string): (definition: Loose) => Loose;

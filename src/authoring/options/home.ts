@@ -1726,6 +1726,7 @@ interface ProgramsKhal {
 }
 interface ProgramsKhardSettingsGeneral {
   default_action: string;
+  [other: string]: Loose;
 }
 interface ProgramsKhardSettings {
   general: ProgramsKhardSettingsGeneral;
@@ -3485,6 +3486,7 @@ interface ServicesDunstIconTheme {
 }
 interface ServicesDunstSettingsGlobal {
   icon_path: string;
+  [other: string]: Loose;
 }
 interface ServicesDunstSettings {
   global: ServicesDunstSettingsGlobal;
@@ -4526,6 +4528,7 @@ interface Specialisation {
 interface SystemdUserSettingsManager {
   DefaultEnvironment: Attrs<null | string | Derivation>;
   ManagerEnvironment: Attrs<null | string | Derivation>;
+  [other: string]: Loose;
 }
 interface SystemdUserSettings {
   Manager: SystemdUserSettingsManager;
@@ -4555,12 +4558,15 @@ interface Systemd {
 }
 interface TargetsDarwinCurrentHostDefaultsComAppleControlcenter {
   BatteryShowPercentage: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinCurrentHostDefaultsComApple {
   controlcenter_: TargetsDarwinCurrentHostDefaultsComAppleControlcenter;
+  [other: string]: Loose;
 }
 interface TargetsDarwinCurrentHostDefaultsCom {
   apple: TargetsDarwinCurrentHostDefaultsComApple;
+  [other: string]: Loose;
 }
 interface TargetsDarwinCurrentHostDefaults {
   _com: TargetsDarwinCurrentHostDefaultsCom;
@@ -4580,15 +4586,19 @@ interface TargetsDarwinDefaultsNSGlobalDomain {
   NSAutomaticPeriodSubstitutionEnabled: null | boolean;
   NSAutomaticQuoteSubstitutionEnabled: null | boolean;
   NSAutomaticSpellingCorrectionEnabled: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleSafariSandboxBroker {
   ShowDevelopMenu: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleSafari {
   SandboxBroker_: TargetsDarwinDefaultsComAppleSafariSandboxBroker;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleSafariWebKitPreferences {
   developerExtrasEnabled_: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleSafari2 {
   AutoFillCreditCardData: null | boolean;
@@ -4598,10 +4608,12 @@ interface TargetsDarwinDefaultsComAppleSafari2 {
   ShowOverlayStatusBar: null | boolean;
   WebKitDeveloperExtrasEnabledPreferenceKey: null | boolean;
   _WebKitPreferences: TargetsDarwinDefaultsComAppleSafariWebKitPreferences;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleDesktopservices {
   DSDontWriteNetworkStores: null | boolean;
   DSDontWriteUSBStores: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleDock {
   autohide: null | boolean;
@@ -4609,15 +4621,18 @@ interface TargetsDarwinDefaultsComAppleDock {
   orientation: null | "left" | "bottom" | "right";
   "size-immutable": null | boolean;
   tilesize: null | number;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleFinder {
   AppleShowAllFiles: null | boolean;
   FXRemoveOldTrashItems: null | boolean;
   ShowPathBar: null | boolean;
   ShowStatusBar: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleMenuextraBattery {
   ShowPercent: null | "YES" | "NO";
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleMenuextraClock {
   IsAnalog: null | boolean;
@@ -4627,10 +4642,12 @@ interface TargetsDarwinDefaultsComAppleMenuextraClock {
   ShowDayOfMonth: null | boolean;
   ShowDayOfWeek: null | boolean;
   ShowSeconds: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleMenuextra {
   battery_: TargetsDarwinDefaultsComAppleMenuextraBattery;
   clock_: TargetsDarwinDefaultsComAppleMenuextraClock;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComApple {
   Safari: TargetsDarwinDefaultsComAppleSafari;
@@ -4639,19 +4656,23 @@ interface TargetsDarwinDefaultsComApple {
   dock_: TargetsDarwinDefaultsComAppleDock;
   finder_: TargetsDarwinDefaultsComAppleFinder;
   menuextra: TargetsDarwinDefaultsComAppleMenuextra;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComGooglecodeIterm2 {
   AddNewTabAtEndOfTabs: null | boolean;
   AlternateMouseScroll: null | boolean;
   CopySelection: null | boolean;
   ExperimentalKeyHandling: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComGooglecode {
   iterm2_: TargetsDarwinDefaultsComGooglecodeIterm2;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsCom {
   apple: TargetsDarwinDefaultsComApple;
   googlecode: TargetsDarwinDefaultsComGooglecode;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaults {
   NSGlobalDomain: TargetsDarwinDefaultsNSGlobalDomain;
@@ -6840,6 +6861,7 @@ interface ProgramsKhal {
 }
 interface ProgramsKhardSettingsGeneral {
   default_action?: string;
+  [other: string]: Loose;
 }
 interface ProgramsKhardSettings {
   general?: ProgramsKhardSettingsGeneral;
@@ -8599,6 +8621,7 @@ interface ServicesDunstIconTheme {
 }
 interface ServicesDunstSettingsGlobal {
   icon_path?: string;
+  [other: string]: Loose;
 }
 interface ServicesDunstSettings {
   global?: ServicesDunstSettingsGlobal;
@@ -9640,6 +9663,7 @@ interface Specialisation {
 interface SystemdUserSettingsManager {
   DefaultEnvironment?: Attrs<null | string | PathLike | Derivation>;
   ManagerEnvironment?: Attrs<null | string | PathLike | Derivation>;
+  [other: string]: Loose;
 }
 interface SystemdUserSettings {
   Manager?: SystemdUserSettingsManager;
@@ -9669,12 +9693,15 @@ interface Systemd {
 }
 interface TargetsDarwinCurrentHostDefaultsComAppleControlcenter {
   BatteryShowPercentage?: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinCurrentHostDefaultsComApple {
   controlcenter_?: TargetsDarwinCurrentHostDefaultsComAppleControlcenter;
+  [other: string]: Loose;
 }
 interface TargetsDarwinCurrentHostDefaultsCom {
   apple?: TargetsDarwinCurrentHostDefaultsComApple;
+  [other: string]: Loose;
 }
 interface TargetsDarwinCurrentHostDefaults {
   _com?: TargetsDarwinCurrentHostDefaultsCom;
@@ -9694,15 +9721,19 @@ interface TargetsDarwinDefaultsNSGlobalDomain {
   NSAutomaticPeriodSubstitutionEnabled?: null | boolean;
   NSAutomaticQuoteSubstitutionEnabled?: null | boolean;
   NSAutomaticSpellingCorrectionEnabled?: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleSafariSandboxBroker {
   ShowDevelopMenu?: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleSafari {
   SandboxBroker_?: TargetsDarwinDefaultsComAppleSafariSandboxBroker;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleSafariWebKitPreferences {
   developerExtrasEnabled_?: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleSafari2 {
   AutoFillCreditCardData?: null | boolean;
@@ -9712,10 +9743,12 @@ interface TargetsDarwinDefaultsComAppleSafari2 {
   ShowOverlayStatusBar?: null | boolean;
   WebKitDeveloperExtrasEnabledPreferenceKey?: null | boolean;
   _WebKitPreferences?: TargetsDarwinDefaultsComAppleSafariWebKitPreferences;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleDesktopservices {
   DSDontWriteNetworkStores?: null | boolean;
   DSDontWriteUSBStores?: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleDock {
   autohide?: null | boolean;
@@ -9723,15 +9756,18 @@ interface TargetsDarwinDefaultsComAppleDock {
   orientation?: null | "left" | "bottom" | "right";
   "size-immutable"?: null | boolean;
   tilesize?: null | number;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleFinder {
   AppleShowAllFiles?: null | boolean;
   FXRemoveOldTrashItems?: null | boolean;
   ShowPathBar?: null | boolean;
   ShowStatusBar?: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleMenuextraBattery {
   ShowPercent?: null | "YES" | "NO";
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleMenuextraClock {
   IsAnalog?: null | boolean;
@@ -9741,10 +9777,12 @@ interface TargetsDarwinDefaultsComAppleMenuextraClock {
   ShowDayOfMonth?: null | boolean;
   ShowDayOfWeek?: null | boolean;
   ShowSeconds?: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComAppleMenuextra {
   battery_?: TargetsDarwinDefaultsComAppleMenuextraBattery;
   clock_?: TargetsDarwinDefaultsComAppleMenuextraClock;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComApple {
   Safari?: TargetsDarwinDefaultsComAppleSafari;
@@ -9753,19 +9791,23 @@ interface TargetsDarwinDefaultsComApple {
   dock_?: TargetsDarwinDefaultsComAppleDock;
   finder_?: TargetsDarwinDefaultsComAppleFinder;
   menuextra?: TargetsDarwinDefaultsComAppleMenuextra;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComGooglecodeIterm2 {
   AddNewTabAtEndOfTabs?: null | boolean;
   AlternateMouseScroll?: null | boolean;
   CopySelection?: null | boolean;
   ExperimentalKeyHandling?: null | boolean;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsComGooglecode {
   iterm2_?: TargetsDarwinDefaultsComGooglecodeIterm2;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaultsCom {
   apple?: TargetsDarwinDefaultsComApple;
   googlecode?: TargetsDarwinDefaultsComGooglecode;
+  [other: string]: Loose;
 }
 interface TargetsDarwinDefaults {
   NSGlobalDomain?: TargetsDarwinDefaultsNSGlobalDomain;

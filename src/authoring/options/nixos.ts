@@ -292,9 +292,11 @@ interface BootIscsiInitiator {
 interface BootKernelSysctlNetCore {
   rmem_max_: null | number;
   wmem_max_: null | number;
+  [other: string]: Loose;
 }
 interface BootKernelSysctlNet {
   core: BootKernelSysctlNetCore;
+  [other: string]: Loose;
 }
 interface BootKernelSysctl {
   _net: BootKernelSysctlNet;
@@ -4239,10 +4241,12 @@ interface ServicesAcmeDnsSettingsApi {
   ip: string;
   port: number;
   tls: "letsencrypt" | "letsencryptstaging" | "cert" | "none";
+  [other: string]: Loose;
 }
 interface ServicesAcmeDnsSettingsDatabase {
   connection: string;
   engine: "sqlite3" | "postgres";
+  [other: string]: Loose;
 }
 interface ServicesAcmeDnsSettingsGeneral {
   domain: string;
@@ -4251,9 +4255,11 @@ interface ServicesAcmeDnsSettingsGeneral {
   nsname: string;
   protocol: "both" | "both4" | "both6" | "udp" | "udp4" | "udp6" | "tcp" | "tcp4" | "tcp6";
   records: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesAcmeDnsSettingsLogconfig {
   loglevel: "error" | "warning" | "info" | "debug";
+  [other: string]: Loose;
 }
 interface ServicesAcmeDnsSettings {
   api: ServicesAcmeDnsSettingsApi;
@@ -4446,27 +4452,34 @@ interface ServicesAirsonic {
 }
 interface ServicesAkkomaConfigJoken {
   __default_signer_: Loose;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigLoggerExSyslogger {
   level: string;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigLogger {
   __ex_syslogger_: ServicesAkkomaConfigLoggerExSyslogger;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaUpload {
   base_url: string;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaWebEndpointHttp {
   ip: Loose;
   port: number;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaWebEndpointLiveView {
   signing_salt: Loose;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaWebEndpointUrl {
   host: string;
   port: number;
   scheme: string;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaWebEndpoint {
   http: ServicesAkkomaConfigPleromaPleromaWebEndpointHttp;
@@ -4474,14 +4487,17 @@ interface ServicesAkkomaConfigPleromaPleromaWebEndpoint {
   secret_key_base: Loose;
   signing_salt: Loose;
   url: ServicesAkkomaConfigPleromaPleromaWebEndpointUrl;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaWeb {
   Endpoint_: ServicesAkkomaConfigPleromaPleromaWebEndpoint;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleroma {
   Repo_: Loose;
   Upload_: ServicesAkkomaConfigPleromaPleromaUpload;
   Web: ServicesAkkomaConfigPleromaPleromaWeb;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaInstance {
   description: string;
@@ -4489,21 +4505,25 @@ interface ServicesAkkomaConfigPleromaInstance {
   name: string;
   static_dir: string;
   upload_dir: Loose;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaMediaProxy {
   base_url: null | string;
   enabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleroma {
   _Pleroma: ServicesAkkomaConfigPleromaPleroma;
   __frontends_: Loose;
   __instance_: ServicesAkkomaConfigPleromaInstance;
   __media_proxy_: ServicesAkkomaConfigPleromaMediaProxy;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigWebPushEncryptionVapidDetails {
   private_key: Loose;
   public_key: Loose;
   subject: string;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigWebPushEncryption {
   __vapid_details_: ServicesAkkomaConfigWebPushEncryptionVapidDetails;
@@ -4749,9 +4769,11 @@ interface ServicesApacheKafkaConfigFiles {
 }
 interface ServicesApacheKafkaSettingsBroker {
   id_: null | number;
+  [other: string]: Loose;
 }
 interface ServicesApacheKafkaSettingsLog {
   dirs_: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesApacheKafkaSettings {
   _broker: ServicesApacheKafkaSettingsBroker;
@@ -5082,16 +5104,20 @@ interface ServicesAutheliaInstancesSettingsLog {
   format: "json" | "text";
   keep_stdout: boolean;
   level: "trace" | "debug" | "info" | "warn" | "error";
+  [other: string]: Loose;
 }
 interface ServicesAutheliaInstancesSettingsServer {
   address: string;
+  [other: string]: Loose;
 }
 interface ServicesAutheliaInstancesSettingsTelemetryMetrics {
   address: string;
   enabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesAutheliaInstancesSettingsTelemetry {
   metrics: ServicesAutheliaInstancesSettingsTelemetryMetrics;
+  [other: string]: Loose;
 }
 interface ServicesAutheliaInstancesSettings {
   default_2fa_method: "" | "totp" | "webauthn" | "mobile_push";
@@ -5122,6 +5148,7 @@ interface ServicesAutoCpufreq {
 interface ServicesAutoEppSettingsSettings {
   epp_state_for_AC: string;
   epp_state_for_BAT: string;
+  [other: string]: Loose;
 }
 interface ServicesAutoEppSettings {
   Settings: ServicesAutoEppSettingsSettings;
@@ -5895,10 +5922,12 @@ interface ServicesBosun {
 interface ServicesBotamusiqueSettingsBot {
   comment: string;
   username: string;
+  [other: string]: Loose;
 }
 interface ServicesBotamusiqueSettingsServer {
   host: string;
   port: number;
+  [other: string]: Loose;
 }
 interface ServicesBotamusiqueSettings {
   bot: ServicesBotamusiqueSettingsBot;
@@ -5947,12 +5976,15 @@ interface ServicesBtrfs {
 interface ServicesBuffyboardSettingsInput {
   pointer: null | boolean;
   touchscreen: null | boolean;
+  [other: string]: Loose;
 }
 interface ServicesBuffyboardSettingsQuirks {
   fbdev_force_refresh: null | boolean;
+  [other: string]: Loose;
 }
 interface ServicesBuffyboardSettingsTheme {
   default: string | null | "adwaita-dark" | "breezy-dark" | "breezy-light" | "nord-dark" | "nord-light" | "pmos-dark" | "pmos-light";
+  [other: string]: Loose;
 }
 interface ServicesBuffyboardSettings {
   input: ServicesBuffyboardSettingsInput;
@@ -6163,6 +6195,7 @@ interface ServicesCanailleSettingsCANAILLESMTP {
 interface ServicesCanailleSettingsCANAILLE {
   ACL: Loose;
   SMTP: ServicesCanailleSettingsCANAILLESMTP;
+  [other: string]: Loose;
 }
 interface ServicesCanailleSettingsCANAILLELDAP {
   BIND_PW: Loose;
@@ -6170,6 +6203,7 @@ interface ServicesCanailleSettingsCANAILLELDAP {
 }
 interface ServicesCanailleSettingsCANAILLEOIDCJWT {
   PRIVATE_KEY: Loose;
+  [other: string]: Loose;
 }
 interface ServicesCanailleSettingsCANAILLEOIDC {
   JWT: ServicesCanailleSettingsCANAILLEOIDCJWT;
@@ -6177,6 +6211,7 @@ interface ServicesCanailleSettingsCANAILLEOIDC {
 }
 interface ServicesCanailleSettingsCANAILLESQL {
   DATABASE_URI: string;
+  [other: string]: Loose;
 }
 interface ServicesCanailleSettings {
   CANAILLE: ServicesCanailleSettingsCANAILLE;
@@ -6991,6 +7026,7 @@ interface ServicesCrabHoleSettingsBlocklist {
   allow_list: readonly string[];
   include_subdomains: boolean;
   lists: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesCrabHoleSettings {
   blocklist: ServicesCrabHoleSettingsBlocklist;
@@ -7332,76 +7368,98 @@ interface ServicesDeluge {
 }
 interface ServicesDendriteSettingsAppServiceApiDatabase {
   connection_string: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsAppServiceApi {
   database: ServicesDendriteSettingsAppServiceApiDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsClientApi {
   registration_disabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsFederationApiDatabase {
   connection_string: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsFederationApi {
   database: ServicesDendriteSettingsFederationApiDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsGlobal {
   private_key: string;
   server_name: string;
   trusted_third_party_id_servers: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsKeyServerDatabase {
   connection_string: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsKeyServer {
   database: ServicesDendriteSettingsKeyServerDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsMediaApiDatabase {
   connection_string: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsMediaApi {
   base_path: string;
   database: ServicesDendriteSettingsMediaApiDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsMscsDatabase {
   connection_string: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsMscs {
   database: ServicesDendriteSettingsMscsDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsRelayApiDatabase {
   connection_string: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsRelayApi {
   database: ServicesDendriteSettingsRelayApiDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsRoomServerDatabase {
   connection_string: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsRoomServer {
   database: ServicesDendriteSettingsRoomServerDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsSyncApiDatabase {
   connection_string: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsSyncApiSearch {
   enable: boolean;
   index_path: string;
   language: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsSyncApi {
   database: ServicesDendriteSettingsSyncApiDatabase;
   search: ServicesDendriteSettingsSyncApiSearch;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsUserApiAccountDatabase {
   connection_string: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsUserApiDeviceDatabase {
   connection_string: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsUserApi {
   account_database: ServicesDendriteSettingsUserApiAccountDatabase;
   device_database: ServicesDendriteSettingsUserApiDeviceDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettings {
   app_service_api: ServicesDendriteSettingsAppServiceApi;
@@ -7463,31 +7521,39 @@ interface ServicesDependencyTrackOidc {
 }
 interface ServicesDependencyTrackSettingsAlpineData {
   directory_: string;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineDatabase {
   driver_: "org.h2.Driver" | "org.postgresql.Driver" | "com.microsoft.sqlserver.jdbc.SQLServerDriver" | "com.mysql.cj.jdbc.Driver";
   mode_: "server" | "embedded" | "external";
   url_: string;
   username_: string;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineLdap {
   enabled_: boolean;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidcClient {
   id_: string;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidcTeam {
   synchronization_: boolean;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidcTeams {
   claim_: string;
   default_: null | string;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidcUser {
   provisioning_: boolean;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidcUsername {
   claim_: string;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidc {
   client: ServicesDependencyTrackSettingsAlpineOidcClient;
@@ -7497,12 +7563,14 @@ interface ServicesDependencyTrackSettingsAlpineOidc {
   teams: ServicesDependencyTrackSettingsAlpineOidcTeams;
   user: ServicesDependencyTrackSettingsAlpineOidcUser;
   username: ServicesDependencyTrackSettingsAlpineOidcUsername;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpine {
   data: ServicesDependencyTrackSettingsAlpineData;
   database: ServicesDependencyTrackSettingsAlpineDatabase;
   ldap: ServicesDependencyTrackSettingsAlpineLdap;
   oidc: ServicesDependencyTrackSettingsAlpineOidc;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettings {
   _alpine: ServicesDependencyTrackSettingsAlpine;
@@ -8342,16 +8410,19 @@ interface ServicesEtcd {
 }
 interface ServicesEtebaseServerSettingsAllowedHosts {
   allowed_host1: string;
+  [other: string]: Loose;
 }
 interface ServicesEtebaseServerSettingsDatabase {
   engine: "django.db.backends.sqlite3" | "django.db.backends.postgresql";
   name: string;
+  [other: string]: Loose;
 }
 interface ServicesEtebaseServerSettingsGlobal {
   debug: boolean;
   media_root: string;
   secret_file: null | string;
   static_root: string;
+  [other: string]: Loose;
 }
 interface ServicesEtebaseServerSettings {
   allowed_hosts: ServicesEtebaseServerSettingsAllowedHosts;
@@ -8626,9 +8697,11 @@ interface ServicesFerretdb {
 }
 interface ServicesFilebeatSettingsOutputElasticsearch {
   hosts: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesFilebeatSettingsOutput {
   elasticsearch: ServicesFilebeatSettingsOutputElasticsearch;
+  [other: string]: Loose;
 }
 interface ServicesFilebeatSettings {
   output: ServicesFilebeatSettingsOutput;
@@ -8713,6 +8786,7 @@ interface ServicesFirefoxSyncserverDatabase {
 }
 interface ServicesFirefoxSyncserverSettingsTokenserver {
   enabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesFirefoxSyncserverSettings {
   port: number;
@@ -8887,6 +8961,7 @@ interface ServicesForgejoLfs {
 interface ServicesForgejoSettingsLog {
   LEVEL: "Trace" | "Debug" | "Info" | "Warn" | "Error" | "Critical";
   ROOT_PATH: string;
+  [other: string]: Loose;
 }
 interface ServicesForgejoSettingsServer {
   DISABLE_SSH: boolean;
@@ -8897,9 +8972,11 @@ interface ServicesForgejoSettingsServer {
   ROOT_URL: string;
   SSH_PORT: number;
   STATIC_ROOT_PATH: string;
+  [other: string]: Loose;
 }
 interface ServicesForgejoSettingsSession {
   COOKIE_SECURE: boolean;
+  [other: string]: Loose;
 }
 interface ServicesForgejoSettings {
   log: ServicesForgejoSettingsLog;
@@ -9039,10 +9116,12 @@ interface ServicesFreshrss {
 }
 interface ServicesFrigateSettingsDatabase {
   path: string;
+  [other: string]: Loose;
 }
 interface ServicesFrigateSettingsMqtt {
   enabled: boolean;
   host: null | string;
+  [other: string]: Loose;
 }
 interface ServicesFrigateSettings {
   cameras: Attrs<Loose>;
@@ -9321,9 +9400,11 @@ interface ServicesGancioSettingsDb {
   dialect: "sqlite" | "postgres";
   host: Loose;
   storage: Loose;
+  [other: string]: Loose;
 }
 interface ServicesGancioSettingsServer {
   socket: Loose;
+  [other: string]: Loose;
 }
 interface ServicesGancioSettings {
   baseurl: string;
@@ -9363,6 +9444,7 @@ interface ServicesGateone {
 }
 interface ServicesGatusSettingsWeb {
   port: number;
+  [other: string]: Loose;
 }
 interface ServicesGatusSettings {
   web: ServicesGatusSettingsWeb;
@@ -9557,12 +9639,15 @@ interface ServicesGiteaLfs {
 interface ServicesGiteaSettingsLog {
   LEVEL: "Trace" | "Debug" | "Info" | "Warn" | "Error" | "Critical";
   ROOT_PATH: string;
+  [other: string]: Loose;
 }
 interface ServicesGiteaSettingsService {
   DISABLE_REGISTRATION: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGiteaSettingsSession {
   COOKIE_SECURE: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGiteaSettings {
   log: ServicesGiteaSettingsLog;
@@ -9796,6 +9881,7 @@ interface ServicesGitweb {
 interface ServicesGlanceSettingsServer {
   host: string;
   port: number;
+  [other: string]: Loose;
 }
 interface ServicesGlanceSettings {
   pages: Loose;
@@ -10014,9 +10100,11 @@ interface ServicesGoShadowsocks2 {
 }
 interface ServicesGo2rtcSettingsApi {
   listen: string;
+  [other: string]: Loose;
 }
 interface ServicesGo2rtcSettingsFfmpeg {
   bin: string;
+  [other: string]: Loose;
 }
 interface ServicesGo2rtcSettings {
   api: ServicesGo2rtcSettingsApi;
@@ -10191,13 +10279,16 @@ interface ServicesGrafanaImageRendererSettingsRendering {
   height: number;
   mode: "default" | "reusable" | "clustered";
   width: number;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaImageRendererSettingsServiceLogging {
   level: "error" | "warning" | "info" | "debug";
+  [other: string]: Loose;
 }
 interface ServicesGrafanaImageRendererSettingsService {
   logging: ServicesGrafanaImageRendererSettingsServiceLogging;
   port: number;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaImageRendererSettings {
   rendering: ServicesGrafanaImageRendererSettingsRendering;
@@ -10311,6 +10402,7 @@ interface ServicesGrafanaSettingsAnalytics {
   check_for_updates: boolean;
   feedback_links_enabled: boolean;
   reporting_enabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsDatabase {
   ca_cert_path: null | string;
@@ -10334,10 +10426,12 @@ interface ServicesGrafanaSettingsDatabase {
   type: "mysql" | "sqlite3" | "postgres";
   user: string;
   wal: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsPaths {
   plugins: string;
   provisioning: string;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsSecurity {
   admin_email: string;
@@ -10361,6 +10455,7 @@ interface ServicesGrafanaSettingsSecurity {
   strict_transport_security_subdomains: boolean;
   x_content_type_options: boolean;
   x_xss_protection: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsServer {
   cdn_url: null | string;
@@ -10380,6 +10475,7 @@ interface ServicesGrafanaSettingsServer {
   socket_gid: number;
   socket_mode: string;
   static_root_path: string;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsSmtp {
   cert_file: null | string;
@@ -10393,6 +10489,7 @@ interface ServicesGrafanaSettingsSmtp {
   skip_verify: boolean;
   startTLS_policy: null | "OpportunisticStartTLS" | "MandatoryStartTLS" | "NoStartTLS";
   user: null | string;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsUsers {
   allow_org_create: boolean;
@@ -10410,6 +10507,7 @@ interface ServicesGrafanaSettingsUsers {
   user_invite_max_lifetime_duration: string;
   verify_email_enabled: boolean;
   viewers_can_edit: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettings {
   analytics: ServicesGrafanaSettingsAnalytics;
@@ -10878,18 +10976,22 @@ interface ServicesHeadscaleSettingsDatabasePostgres {
   password_file: null | string;
   port: null | number;
   user: null | string;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDatabaseSqlite {
   path: null | string;
   write_ahead_log: boolean;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDatabase {
   postgres: ServicesHeadscaleSettingsDatabasePostgres;
   sqlite: ServicesHeadscaleSettingsDatabaseSqlite;
   type: "sqlite" | "sqlite3" | "postgres";
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDerpServer {
   private_key_path: string;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDerp {
   auto_update_enable: boolean;
@@ -10897,22 +10999,27 @@ interface ServicesHeadscaleSettingsDerp {
   server: ServicesHeadscaleSettingsDerpServer;
   update_frequency: string;
   urls: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDnsNameservers {
   global: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDns {
   base_domain: string;
   magic_dns: boolean;
   nameservers: ServicesHeadscaleSettingsDnsNameservers;
   search_domains: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsLog {
   format: string;
   level: string;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsNoise {
   private_key_path: string;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsOidc {
   allowed_domains: readonly string[];
@@ -10923,15 +11030,18 @@ interface ServicesHeadscaleSettingsOidc {
   issuer: string;
   scope: readonly string[];
   strip_email_domain: boolean;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsPolicy {
   mode: "file" | "database";
   path: null | string;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsPrefixes {
   allocation: "sequential" | "random";
   v4: string;
   v6: string;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettings {
   database: ServicesHeadscaleSettingsDatabase;
@@ -11139,13 +11249,16 @@ interface ServicesHomeAssistantConfigHomeassistant {
   temperature_unit: null | "C" | "F";
   time_zone: null | string;
   unit_system: null | "metric" | "imperial";
+  [other: string]: Loose;
 }
 interface ServicesHomeAssistantConfigHttp {
   server_host: string | readonly string[];
   server_port: number;
+  [other: string]: Loose;
 }
 interface ServicesHomeAssistantConfigLovelace {
   mode: "yaml" | "storage";
+  [other: string]: Loose;
 }
 interface ServicesHomeAssistantConfig {
   homeassistant: ServicesHomeAssistantConfigHomeassistant;
@@ -11855,9 +11968,11 @@ interface ServicesImmichRedis {
 }
 interface ServicesImmichSettingsNewVersionCheck {
   enabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesImmichSettingsServer {
   externalDomain: string;
+  [other: string]: Loose;
 }
 interface ServicesImmichSettings {
   newVersionCheck: ServicesImmichSettingsNewVersionCheck;
@@ -12095,10 +12210,12 @@ interface ServicesIppUsb {
 }
 interface ServicesIptsdConfigStylus {
   Disable: boolean;
+  [other: string]: Loose;
 }
 interface ServicesIptsdConfigTouchscreen {
   DisableOnPalm: boolean;
   DisableOnStylus: boolean;
+  [other: string]: Loose;
 }
 interface ServicesIptsdConfig {
   Stylus: ServicesIptsdConfigStylus;
@@ -12439,6 +12556,7 @@ interface ServicesJournaldRemoteSettingsRemote {
   ServerKeyFile: string;
   SplitMode: "host" | "none";
   TrustedCertificateFile: string;
+  [other: string]: Loose;
 }
 interface ServicesJournaldRemoteSettings {
   Remote: ServicesJournaldRemoteSettingsRemote;
@@ -12457,6 +12575,7 @@ interface ServicesJournaldUploadSettingsUpload {
   ServerKeyFile: null | string;
   TrustedCertificateFile: null | string;
   URL: string;
+  [other: string]: Loose;
 }
 interface ServicesJournaldUploadSettings {
   Upload: ServicesJournaldUploadSettingsUpload;
@@ -12679,6 +12798,7 @@ interface ServicesKanidmServerSettingsOnlineBackup {
   path: string;
   schedule: string;
   versions: number;
+  [other: string]: Loose;
 }
 interface ServicesKanidmServerSettings {
   bindaddress: string;
@@ -12737,6 +12857,7 @@ interface ServicesKapacitor {
 interface ServicesKarmaSettingsListen {
   address: string;
   port: number;
+  [other: string]: Loose;
 }
 interface ServicesKarmaSettings {
   listen: ServicesKarmaSettingsListen;
@@ -13284,10 +13405,12 @@ interface ServicesKuboSettingsAddresses {
   API: string | readonly string[];
   Gateway: string | readonly string[];
   Swarm: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesKuboSettingsMounts {
   IPFS: string;
   IPNS: string;
+  [other: string]: Loose;
 }
 interface ServicesKuboSettings {
   Addresses: ServicesKuboSettingsAddresses;
@@ -13396,6 +13519,7 @@ interface ServicesLemmyServer {
 interface ServicesLemmySettingsCaptcha {
   difficulty: "easy" | "medium" | "hard";
   enabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesLemmySettings {
   captcha: ServicesLemmySettingsCaptcha;
@@ -13703,13 +13827,16 @@ interface ServicesLirc {
 }
 interface ServicesListmonkDatabaseSettingsApp {
   notify_emails_: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesListmonkDatabaseSettingsBounce {
   mailboxes_: readonly (readonly Attrs<Loose>[])[];
+  [other: string]: Loose;
 }
 interface ServicesListmonkDatabaseSettingsPrivacy {
   domain_blocklist_: readonly string[];
   exportable_: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesListmonkDatabaseSettings {
   _app: ServicesListmonkDatabaseSettingsApp;
@@ -13873,11 +14000,13 @@ interface ServicesLoki {
 interface ServicesLokinetSettingsDns {
   bind: string;
   upstream: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesLokinetSettingsNetwork {
   exit: boolean;
   "exit-node": null | readonly string[];
   keyfile: null | string;
+  [other: string]: Loose;
 }
 interface ServicesLokinetSettings {
   dns: ServicesLokinetSettingsDns;
@@ -13935,6 +14064,7 @@ interface ServicesLxdImageServer {
 interface ServicesMackerelAgentSettingsHostStatus {
   on_start: "working" | "standby" | "maintenance" | "poweroff";
   on_stop: "working" | "standby" | "maintenance" | "poweroff";
+  [other: string]: Loose;
 }
 interface ServicesMackerelAgentSettings {
   diagnostic: boolean;
@@ -14272,6 +14402,7 @@ interface ServicesMatrixAppserviceIrcSettingsIrcServiceMediaProxy {
   publicUrl: string;
   signingKeyPath: string;
   ttlSeconds: number;
+  [other: string]: Loose;
 }
 interface ServicesMatrixAppserviceIrcSettingsIrcService {
   mediaProxy: ServicesMatrixAppserviceIrcSettingsIrcServiceMediaProxy;
@@ -14306,6 +14437,7 @@ interface ServicesMatrixConduitSettingsGlobal {
   port: number;
   server_name: string;
   trusted_servers: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesMatrixConduitSettings {
   global: ServicesMatrixConduitSettingsGlobal;
@@ -14331,10 +14463,12 @@ interface ServicesMatrixHookshot {
 interface ServicesMatrixSynapseSettingsDatabaseArgs {
   database: string;
   user: null | string;
+  [other: string]: Loose;
 }
 interface ServicesMatrixSynapseSettingsDatabase {
   args: ServicesMatrixSynapseSettingsDatabaseArgs;
   name: "sqlite3" | "psycopg2";
+  [other: string]: Loose;
 }
 interface ServicesMatrixSynapseSettingsListenersResources {
   compress: boolean;
@@ -14352,6 +14486,7 @@ interface ServicesMatrixSynapseSettingsListeners {
 }
 interface ServicesMatrixSynapseSettingsPresence {
   enabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesMatrixSynapseSettingsRedis {
   enabled: boolean;
@@ -14535,6 +14670,7 @@ interface ServicesMbpfanSettingsGeneral {
   low_temp: number;
   max_temp: number;
   polling_interval: number;
+  [other: string]: Loose;
 }
 interface ServicesMbpfanSettings {
   general: ServicesMbpfanSettingsGeneral;
@@ -14593,6 +14729,7 @@ interface ServicesMediagoblinSettingsMediagoblin {
   email_sender_address: string;
   plugins: Loose;
   sql_engine: string;
+  [other: string]: Loose;
 }
 interface ServicesMediagoblinSettings {
   mediagoblin: ServicesMediagoblinSettingsMediagoblin;
@@ -15074,38 +15211,47 @@ interface ServicesMobilizonSettingsMobilizonMobilizonStorageRepo {
   database: Loose;
   socket_dir: Loose;
   username: Loose;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizonStorage {
   Repo_: ServicesMobilizonSettingsMobilizonMobilizonStorageRepo;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizonWebEndpointHttp {
   ip: Loose;
   port: Loose;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizonWebEndpointUrl {
   host: Loose;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizonWebEndpoint {
   has_reverse_proxy: Loose;
   http: ServicesMobilizonSettingsMobilizonMobilizonWebEndpointHttp;
   url: ServicesMobilizonSettingsMobilizonMobilizonWebEndpointUrl;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizonWeb {
   Endpoint_: ServicesMobilizonSettingsMobilizonMobilizonWebEndpoint;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizon {
   Storage: ServicesMobilizonSettingsMobilizonMobilizonStorage;
   Web: ServicesMobilizonSettingsMobilizonMobilizonWeb;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonInstance {
   email_from: Loose;
   email_reply_to: Loose;
   hostname: Loose;
   name: Loose;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizon {
   _Mobilizon: ServicesMobilizonSettingsMobilizonMobilizon;
   __instance_: ServicesMobilizonSettingsMobilizonInstance;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettings {
   __mobilizon_: ServicesMobilizonSettingsMobilizon;
@@ -15964,6 +16110,7 @@ interface ServicesNeardSettingsGeneral {
   ConstantPoll: boolean;
   DefaultPowered: boolean;
   ResetOnError: boolean;
+  [other: string]: Loose;
 }
 interface ServicesNeardSettings {
   General: ServicesNeardSettingsGeneral;
@@ -16259,6 +16406,7 @@ interface ServicesNextcloudNotifyPush {
 }
 interface ServicesNextcloudSettingsProfile {
   enabled_: boolean;
+  [other: string]: Loose;
 }
 interface ServicesNextcloudSettings {
   _profile: ServicesNextcloudSettingsProfile;
@@ -17083,14 +17231,17 @@ interface ServicesOmnomSettingsApp {
   debug: boolean;
   disable_signup: boolean;
   results_per_page: number;
+  [other: string]: Loose;
 }
 interface ServicesOmnomSettingsDb {
   connection: string;
   type: "sqlite";
+  [other: string]: Loose;
 }
 interface ServicesOmnomSettingsServer {
   address: string;
   secure_cookie: boolean;
+  [other: string]: Loose;
 }
 interface ServicesOmnomSettingsSmtp {
   connection_timeout: number;
@@ -17100,10 +17251,12 @@ interface ServicesOmnomSettingsSmtp {
   sender: string;
   tls: boolean;
   tls_allow_insecure: boolean;
+  [other: string]: Loose;
 }
 interface ServicesOmnomSettingsStorage {
   root: string;
   type: string;
+  [other: string]: Loose;
 }
 interface ServicesOmnomSettings {
   app: ServicesOmnomSettingsApp;
@@ -17338,24 +17491,31 @@ interface ServicesOpenntpd {
 }
 interface ServicesOpensearchSettingsCluster {
   name_: string;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsDiscovery {
   type_: string;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsHttp {
   port_: number;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsNetwork {
   host_: string;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsPluginsSecurity {
   disabled_: boolean;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsPlugins {
   security: ServicesOpensearchSettingsPluginsSecurity;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsTransport {
   port_: number;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettings {
   _cluster: ServicesOpensearchSettingsCluster;
@@ -17388,17 +17548,21 @@ interface ServicesOpensmtpd {
 }
 interface ServicesOpensnitchSettingsEbpf {
   ModulesPath: string;
+  [other: string]: Loose;
 }
 interface ServicesOpensnitchSettingsRules {
   Path: string;
+  [other: string]: Loose;
 }
 interface ServicesOpensnitchSettingsServer {
   Address: string;
   LogFile: string;
+  [other: string]: Loose;
 }
 interface ServicesOpensnitchSettingsStats {
   MaxEvents: number;
   MaxStats: number;
+  [other: string]: Loose;
 }
 interface ServicesOpensnitchSettings {
   DefaultAction: "allow" | "deny";
@@ -17771,10 +17935,12 @@ interface ServicesParsedmarcSettingsElasticsearch {
   password: null | string | Attrs<string>;
   ssl: boolean;
   user: null | string;
+  [other: string]: Loose;
 }
 interface ServicesParsedmarcSettingsGeneral {
   save_aggregate: boolean;
   save_forensic: boolean;
+  [other: string]: Loose;
 }
 interface ServicesParsedmarcSettingsImap {
   host: string;
@@ -17782,10 +17948,12 @@ interface ServicesParsedmarcSettingsImap {
   port: number;
   ssl: boolean;
   user: null | string;
+  [other: string]: Loose;
 }
 interface ServicesParsedmarcSettingsMailbox {
   delete: boolean;
   watch: boolean;
+  [other: string]: Loose;
 }
 interface ServicesParsedmarcSettingsSmtp {
   from: null | string;
@@ -17795,6 +17963,7 @@ interface ServicesParsedmarcSettingsSmtp {
   ssl: null | boolean;
   to: null | readonly string[];
   user: null | string;
+  [other: string]: Loose;
 }
 interface ServicesParsedmarcSettings {
   elasticsearch: ServicesParsedmarcSettingsElasticsearch;
@@ -17982,6 +18151,7 @@ interface ServicesPgbouncerSettingsPgbouncer {
   max_db_connections: number;
   max_user_connections: number;
   pool_mode: "session" | "transaction" | "statement";
+  [other: string]: Loose;
 }
 interface ServicesPgbouncerSettings {
   databases: Attrs<string>;
@@ -18661,27 +18831,33 @@ interface ServicesPretalxNginx {
 interface ServicesPretalxSettingsCelery {
   backend: null | string;
   broker: null | string;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettingsDatabase {
   backend: Loose;
   host: null | string;
   name: string;
   user: string;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettingsFiles {
   upload_limit: number;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettingsFilesystem {
   data: string;
   logs: string;
   static: Loose;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettingsRedis {
   location: null | string;
   session: boolean;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettingsSite {
   url: string;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettings {
   celery: ServicesPretalxSettingsCelery;
@@ -18720,20 +18896,24 @@ interface ServicesPretixNginx {
 interface ServicesPretixSettingsCelery {
   backend: string;
   broker: string;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsDatabase {
   backend: "sqlite3" | "postgresql";
   host: null | string;
   name: string;
   user: string;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsMail {
   from: string;
   host: string;
   port: number;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsMemcached {
   location: null | string;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsPretix {
   cachedir: string;
@@ -18743,13 +18923,16 @@ interface ServicesPretixSettingsPretix {
   logdir: string;
   registration: boolean;
   url: string;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsRedis {
   location: null | string;
   sessions: boolean;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsTools {
   pdftk: string;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettings {
   celery: ServicesPretixSettingsCelery;
@@ -21055,10 +21238,12 @@ interface ServicesPublicInboxSettingsPublicinbox {
 }
 interface ServicesPublicInboxSettingsPublicinboxmda {
   spamcheck: "spamc" | "none";
+  [other: string]: Loose;
 }
 interface ServicesPublicInboxSettingsPublicinboxwatch {
   spamcheck: "spamc" | "none";
   watchspam: null | string;
+  [other: string]: Loose;
 }
 interface ServicesPublicInboxSettings {
   coderepo: Attrs<Loose>;
@@ -21781,9 +21966,11 @@ interface ServicesRspamd {
 }
 interface ServicesRssBridgeConfigFileCache {
   path: string;
+  [other: string]: Loose;
 }
 interface ServicesRssBridgeConfigSystem {
   enabled_bridges: null | string | readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesRssBridgeConfig {
   FileCache: ServicesRssBridgeConfigFileCache;
@@ -21946,6 +22133,7 @@ interface ServicesSambaSettingsGlobal {
   _invalid_users_: readonly string[];
   _passwd_program_: string;
   security: "auto" | "user" | "domain" | "ads";
+  [other: string]: Loose;
 }
 interface ServicesSambaSettings {
   global: ServicesSambaSettingsGlobal;
@@ -22094,12 +22282,15 @@ interface ServicesScreego {
 }
 interface ServicesScrutinyCollectorSettingsApi {
   endpoint: string;
+  [other: string]: Loose;
 }
 interface ServicesScrutinyCollectorSettingsHost {
   id: null | string;
+  [other: string]: Loose;
 }
 interface ServicesScrutinyCollectorSettingsLog {
   level: "INFO" | "DEBUG";
+  [other: string]: Loose;
 }
 interface ServicesScrutinyCollectorSettings {
   api: ServicesScrutinyCollectorSettingsApi;
@@ -22118,9 +22309,11 @@ interface ServicesScrutinyInfluxdb {
 }
 interface ServicesScrutinySettingsLog {
   level: "INFO" | "DEBUG";
+  [other: string]: Loose;
 }
 interface ServicesScrutinySettingsWebInfluxdbTls {
   insecure_skip_verify: boolean;
+  [other: string]: Loose;
 }
 interface ServicesScrutinySettingsWebInfluxdb {
   bucket: null | string;
@@ -22130,15 +22323,18 @@ interface ServicesScrutinySettingsWebInfluxdb {
   scheme: string;
   tls: ServicesScrutinySettingsWebInfluxdbTls;
   token: null | string;
+  [other: string]: Loose;
 }
 interface ServicesScrutinySettingsWebListen {
   basepath: string;
   host: string;
   port: number;
+  [other: string]: Loose;
 }
 interface ServicesScrutinySettingsWeb {
   influxdb: ServicesScrutinySettingsWebInfluxdb;
   listen: ServicesScrutinySettingsWebListen;
+  [other: string]: Loose;
 }
 interface ServicesScrutinySettings {
   log: ServicesScrutinySettingsLog;
@@ -22164,6 +22360,7 @@ interface ServicesSdrplayApi {
 }
 interface ServicesSeafileCcnetSettingsGeneral {
   SERVICE_URL: string;
+  [other: string]: Loose;
 }
 interface ServicesSeafileCcnetSettings {
   General: ServicesSeafileCcnetSettingsGeneral;
@@ -22178,6 +22375,7 @@ interface ServicesSeafileGc {
 interface ServicesSeafileSeafileSettingsFileserver {
   host: string;
   port: number;
+  [other: string]: Loose;
 }
 interface ServicesSeafileSeafileSettings {
   fileserver: ServicesSeafileSeafileSettingsFileserver;
@@ -22265,12 +22463,15 @@ interface ServicesServiio {
 }
 interface ServicesSftpgoSettingsFtpd {
   bindings: readonly Loose[];
+  [other: string]: Loose;
 }
 interface ServicesSftpgoSettingsHttpd {
   bindings: readonly Loose[];
+  [other: string]: Loose;
 }
 interface ServicesSftpgoSettingsSftpd {
   bindings: readonly Loose[];
+  [other: string]: Loose;
 }
 interface ServicesSftpgoSettingsSmtp {
   auth_type: 0 | 1 | 2;
@@ -22283,6 +22484,7 @@ interface ServicesSftpgoSettingsSmtp {
 }
 interface ServicesSftpgoSettingsWebdavd {
   bindings: readonly Loose[];
+  [other: string]: Loose;
 }
 interface ServicesSftpgoSettings {
   ftpd: ServicesSftpgoSettingsFtpd;
@@ -22405,13 +22607,16 @@ interface ServicesSimplesamlphp {
 }
 interface ServicesSingBoxSettingsRouteGeoip {
   path: string;
+  [other: string]: Loose;
 }
 interface ServicesSingBoxSettingsRouteGeosite {
   path: string;
+  [other: string]: Loose;
 }
 interface ServicesSingBoxSettingsRoute {
   geoip: ServicesSingBoxSettingsRouteGeoip;
   geosite: ServicesSingBoxSettingsRouteGeosite;
+  [other: string]: Loose;
 }
 interface ServicesSingBoxSettings {
   route: ServicesSingBoxSettingsRoute;
@@ -22521,65 +22726,81 @@ interface ServicesSlskdNginx {
 interface ServicesSlskdSettingsDirectories {
   downloads: null | string;
   incomplete: null | string;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsFiltersSearch {
   request: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsFilters {
   search: ServicesSlskdSettingsFiltersSearch;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsFlags {
   force_share_scan: boolean;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsGlobalDownload {
   slots: number;
   speed_limit: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsGlobalUpload {
   slots: number;
   speed_limit: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsGlobal {
   download: ServicesSlskdSettingsGlobalDownload;
   upload: ServicesSlskdSettingsGlobalUpload;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsRetentionFiles {
   complete: number;
   incomplete: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsRetentionTransfersDownload {
   cancelled: number;
   errored: number;
   succeeded: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsRetentionTransfersUpload {
   cancelled: number;
   errored: number;
   succeeded: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsRetentionTransfers {
   download: ServicesSlskdSettingsRetentionTransfersDownload;
   upload: ServicesSlskdSettingsRetentionTransfersUpload;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsRetention {
   files: ServicesSlskdSettingsRetentionFiles;
   transfers: ServicesSlskdSettingsRetentionTransfers;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsShares {
   directories: readonly string[];
   filters: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsSoulseek {
   description: string;
   listen_port: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsWebHttps {
   disabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsWeb {
   https: ServicesSlskdSettingsWebHttps;
   port: number;
   url_base: string;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettings {
   directories: ServicesSlskdSettingsDirectories;
@@ -23149,19 +23370,23 @@ interface ServicesSourcehutSettingsBuildsSrHt {
   origin: string;
   redis: string;
   shell: "/usr/bin/master-shell" | "/usr/bin/runner-shell";
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsBuildsSrHtWorker {
   "bind-address": string;
   buildlogs: string;
   name: string;
   timeout: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsBuildsSr {
   ht_: ServicesSourcehutSettingsBuildsSrHt;
   ht__worker_: ServicesSourcehutSettingsBuildsSrHtWorker;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsBuilds {
   sr: ServicesSourcehutSettingsBuildsSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsGitSrHt {
   "api-origin": string;
@@ -23176,16 +23401,20 @@ interface ServicesSourcehutSettingsGitSrHt {
   "post-update-script": string;
   repos: string;
   webhooks: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsGitSrHtApi {
   "internal-ipnet": readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsGitSr {
   ht_: ServicesSourcehutSettingsGitSrHt;
   ht__api_: ServicesSourcehutSettingsGitSrHtApi;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsGit {
   sr: ServicesSourcehutSettingsGitSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHgSrHt {
   "api-origin": string;
@@ -23202,12 +23431,15 @@ interface ServicesSourcehutSettingsHgSrHt {
   repos: string;
   srhtext: null | string;
   webhooks: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHgSr {
   ht_: ServicesSourcehutSettingsHgSrHt;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHg {
   sr: ServicesSourcehutSettingsHgSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHubSrHt {
   "api-origin": string;
@@ -23218,12 +23450,15 @@ interface ServicesSourcehutSettingsHubSrHt {
   "oauth-client-id": string;
   "oauth-client-secret": string;
   origin: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHubSr {
   ht_: ServicesSourcehutSettingsHubSrHt;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHub {
   sr: ServicesSourcehutSettingsHubSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsListsSrHt {
   "allow-new-lists": boolean;
@@ -23239,25 +23474,31 @@ interface ServicesSourcehutSettingsListsSrHt {
   "posting-domain": string;
   redis: string;
   webhooks: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsListsSrHtWorker {
   "reject-mimetypes": readonly string[];
   "reject-url": string;
   sock: string;
   "sock-group": string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsListsSr {
   ht_: ServicesSourcehutSettingsListsSrHt;
   ht__worker_: ServicesSourcehutSettingsListsSrHtWorker;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsLists {
   sr: ServicesSourcehutSettingsListsSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsManSr {
   ht_: ServicesSourcehutSettingsHubSrHt;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMan {
   sr: ServicesSourcehutSettingsManSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMetaSrHt {
   "api-origin": string;
@@ -23268,19 +23509,23 @@ interface ServicesSourcehutSettingsMetaSrHt {
   origin: string;
   webhooks: string;
   "welcome-emails": boolean;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMetaSrHtApi {
   "internal-ipnet": readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMetaSrHtBilling {
   enabled: boolean;
   "stripe-public-key": null | string;
   "stripe-secret-key": null | string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMetaSrHtSettings {
   "onboarding-redirect": string;
   registration: boolean;
   "user-invites": number;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMetaSr {
   ht_: ServicesSourcehutSettingsMetaSrHt;
@@ -23288,9 +23533,11 @@ interface ServicesSourcehutSettingsMetaSr {
   ht__api_: ServicesSourcehutSettingsMetaSrHtApi;
   ht__billing_: ServicesSourcehutSettingsMetaSrHtBilling;
   ht__settings_: ServicesSourcehutSettingsMetaSrHtSettings;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMeta {
   sr: ServicesSourcehutSettingsMetaSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPagesSrHt {
   "api-origin": string;
@@ -23304,22 +23551,28 @@ interface ServicesSourcehutSettingsPagesSrHt {
   "oauth-client-secret": string;
   origin: string;
   "user-domain": null | string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPagesSrHtApi {
   "internal-ipnet": readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPagesSr {
   ht_: ServicesSourcehutSettingsPagesSrHt;
   ht__api_: ServicesSourcehutSettingsPagesSrHtApi;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPages {
   sr: ServicesSourcehutSettingsPagesSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPasteSr {
   ht_: ServicesSourcehutSettingsHubSrHt;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPaste {
   sr: ServicesSourcehutSettingsPasteSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsSrHt {
   environment: "development" | "production";
@@ -23332,9 +23585,11 @@ interface ServicesSourcehutSettingsSrHt {
   "site-info": string;
   "site-name": string;
   "source-url": string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsSr {
   ht_: ServicesSourcehutSettingsSrHt;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsTodoSrHt {
   "api-origin": string;
@@ -23347,18 +23602,22 @@ interface ServicesSourcehutSettingsTodoSrHt {
   "oauth-client-secret": string;
   origin: string;
   webhooks: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsTodoSrHtMail {
   "posting-domain": string;
   sock: string;
   "sock-group": string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsTodoSr {
   ht_: ServicesSourcehutSettingsTodoSrHt;
   ht__mail_: ServicesSourcehutSettingsTodoSrHtMail;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsTodo {
   sr: ServicesSourcehutSettingsTodoSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMail {
   "error-from": null | string;
@@ -23371,14 +23630,17 @@ interface ServicesSourcehutSettingsMail {
   "smtp-password": null | string;
   "smtp-port": null | number;
   "smtp-user": null | string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsObjects {
   "s3-access-key": null | string;
   "s3-secret-key": null | string;
   "s3-upstream": null | string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsWebhooks {
   "private-key": string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettings {
   _builds: ServicesSourcehutSettingsBuilds;
@@ -23445,6 +23707,7 @@ interface ServicesSpacecookieSettingsLog {
   "hide-ips": boolean;
   "hide-time": boolean;
   level: "info" | "warn" | "error";
+  [other: string]: Loose;
 }
 interface ServicesSpacecookieSettings {
   hostname: string;
@@ -23935,6 +24198,7 @@ interface ServicesSuricataSettingsDpdk {
 }
 interface ServicesSuricataSettingsLoggingOutputsConsole {
   enable: boolean;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsLoggingOutputsFile {
   enable: boolean;
@@ -23942,17 +24206,20 @@ interface ServicesSuricataSettingsLoggingOutputsFile {
   format: null | string;
   level: "error" | "warning" | "notice" | "info" | "perf" | "config" | "debug";
   type: null | string;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsLoggingOutputsSyslog {
   enable: boolean;
   facility: string;
   format: null | string;
   type: null | string;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsLoggingOutputs {
   console: ServicesSuricataSettingsLoggingOutputsConsole;
   file: ServicesSuricataSettingsLoggingOutputsFile;
   syslog: ServicesSuricataSettingsLoggingOutputsSyslog;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsLogging {
   "default-log-format": null | string;
@@ -23960,13 +24227,16 @@ interface ServicesSuricataSettingsLogging {
   "default-output-filter": null | string;
   outputs: ServicesSuricataSettingsLoggingOutputs;
   "stacktrace-on-signal": null | string;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsPcapFile {
   "checksum-checks": "yes" | "no" | "auto";
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsRunAs {
   group: string;
   user: string;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsStats {
   "decoder-events": boolean;
@@ -24050,6 +24320,7 @@ interface ServicesSuwayomiServerSettingsServer {
   localSourcePath: string;
   port: number;
   systemTrayEnabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesSuwayomiServerSettings {
   server: ServicesSuwayomiServerSettingsServer;
@@ -25732,6 +26003,7 @@ interface ServicesTypesenseSettingsServer {
   "api-address": string;
   "api-port": number;
   "data-dir": string;
+  [other: string]: Loose;
 }
 interface ServicesTypesenseSettings {
   server: ServicesTypesenseSettingsServer;
@@ -26103,33 +26375,41 @@ interface ServicesVector {
 interface ServicesVeilidSettingsClientApi {
   ipc_directory: string;
   ipc_enabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreBlockStore {
   directory: null | string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreCapabilities {
   disable: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreNetworkDht {
   min_peer_count: number;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreNetworkRoutingTable {
   bootstrap: readonly string[];
   node_id: null | string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreNetwork {
   detect_address_changes: boolean;
   dht: ServicesVeilidSettingsCoreNetworkDht;
   routing_table: ServicesVeilidSettingsCoreNetworkRoutingTable;
   upnp: boolean;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreProtectedStore {
   allow_insecure_fallback: boolean;
   always_use_insecure_storage: boolean;
   directory: string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreTableStore {
   directory: string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCore {
   block_store: ServicesVeilidSettingsCoreBlockStore;
@@ -26137,23 +26417,28 @@ interface ServicesVeilidSettingsCore {
   network: ServicesVeilidSettingsCoreNetwork;
   protected_store: ServicesVeilidSettingsCoreProtectedStore;
   table_store: ServicesVeilidSettingsCoreTableStore;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsLoggingApi {
   enabled: boolean;
   level: string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsLoggingSystem {
   enabled: boolean;
   level: string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsLoggingTerminal {
   enabled: boolean;
   level: string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsLogging {
   api: ServicesVeilidSettingsLoggingApi;
   system: ServicesVeilidSettingsLoggingSystem;
   terminal: ServicesVeilidSettingsLoggingTerminal;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettings {
   client_api: ServicesVeilidSettingsClientApi;
@@ -26207,9 +26492,11 @@ interface ServicesVmagent {
 }
 interface ServicesVmalertSettingsDatasource {
   url_: string;
+  [other: string]: Loose;
 }
 interface ServicesVmalertSettingsNotifier {
   url_: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesVmalertSettings {
   _datasource: ServicesVmalertSettingsDatasource;
@@ -26317,6 +26604,7 @@ interface ServicesWatchdogdSettingsFilenr {
   interval: number;
   logmark: boolean;
   warning: number;
+  [other: string]: Loose;
 }
 interface ServicesWatchdogdSettingsLoadavg {
   critical: number;
@@ -26324,6 +26612,7 @@ interface ServicesWatchdogdSettingsLoadavg {
   interval: number;
   logmark: boolean;
   warning: number;
+  [other: string]: Loose;
 }
 interface ServicesWatchdogdSettingsMeminfo {
   critical: number;
@@ -26331,6 +26620,7 @@ interface ServicesWatchdogdSettingsMeminfo {
   interval: number;
   logmark: boolean;
   warning: number;
+  [other: string]: Loose;
 }
 interface ServicesWatchdogdSettings {
   filenr: ServicesWatchdogdSettingsFilenr;
@@ -26400,6 +26690,7 @@ interface ServicesWeechat {
 }
 interface ServicesWgAccessServerSettingsDns {
   enabled: boolean;
+  [other: string]: Loose;
 }
 interface ServicesWgAccessServerSettings {
   dns: ServicesWgAccessServerSettingsDns;
@@ -26447,6 +26738,7 @@ interface ServicesWikiJsSettingsDb {
   db: string;
   host: string;
   type: "postgres" | "mysql" | "mariadb" | "mssql";
+  [other: string]: Loose;
 }
 interface ServicesWikiJsSettings {
   bindIP: string;
@@ -26608,9 +26900,11 @@ interface ServicesWritefreelyNginx {
 }
 interface ServicesWritefreelySettingsApp {
   theme: string;
+  [other: string]: Loose;
 }
 interface ServicesWritefreelySettingsServer {
   port: number;
+  [other: string]: Loose;
 }
 interface ServicesWritefreelySettings {
   app: ServicesWritefreelySettingsApp;
@@ -27910,6 +28204,7 @@ interface ServicesZitadelSettingsTLS {
   CertPath: null | string;
   Key: null | string;
   KeyPath: null | string;
+  [other: string]: Loose;
 }
 interface ServicesZitadelSettings {
   Port: number;
@@ -28054,6 +28349,7 @@ interface ServicesZrepl {
 }
 interface ServicesZwaveJsSettingsStorage {
   cacheDir: Loose;
+  [other: string]: Loose;
 }
 interface ServicesZwaveJsSettings {
   storage: ServicesZwaveJsSettingsStorage;
@@ -31044,9 +31340,11 @@ interface BootIscsiInitiator {
 interface BootKernelSysctlNetCore {
   rmem_max_?: null | number;
   wmem_max_?: null | number;
+  [other: string]: Loose;
 }
 interface BootKernelSysctlNet {
   core?: BootKernelSysctlNetCore;
+  [other: string]: Loose;
 }
 interface BootKernelSysctl {
   _net?: BootKernelSysctlNet;
@@ -34991,10 +35289,12 @@ interface ServicesAcmeDnsSettingsApi {
   ip?: string;
   port?: number;
   tls?: "letsencrypt" | "letsencryptstaging" | "cert" | "none";
+  [other: string]: Loose;
 }
 interface ServicesAcmeDnsSettingsDatabase {
   connection?: string;
   engine?: "sqlite3" | "postgres";
+  [other: string]: Loose;
 }
 interface ServicesAcmeDnsSettingsGeneral {
   domain?: string;
@@ -35003,9 +35303,11 @@ interface ServicesAcmeDnsSettingsGeneral {
   nsname?: string;
   protocol?: "both" | "both4" | "both6" | "udp" | "udp4" | "udp6" | "tcp" | "tcp4" | "tcp6";
   records?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesAcmeDnsSettingsLogconfig {
   loglevel?: "error" | "warning" | "info" | "debug";
+  [other: string]: Loose;
 }
 interface ServicesAcmeDnsSettings {
   api?: ServicesAcmeDnsSettingsApi;
@@ -35198,27 +35500,34 @@ interface ServicesAirsonic {
 }
 interface ServicesAkkomaConfigJoken {
   __default_signer_?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigLoggerExSyslogger {
   level?: string;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigLogger {
   __ex_syslogger_?: ServicesAkkomaConfigLoggerExSyslogger;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaUpload {
   base_url?: string;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaWebEndpointHttp {
   ip?: Loose;
   port?: number;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaWebEndpointLiveView {
   signing_salt?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaWebEndpointUrl {
   host?: string;
   port?: number;
   scheme?: string;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaWebEndpoint {
   http?: ServicesAkkomaConfigPleromaPleromaWebEndpointHttp;
@@ -35226,14 +35535,17 @@ interface ServicesAkkomaConfigPleromaPleromaWebEndpoint {
   secret_key_base?: Loose;
   signing_salt?: Loose;
   url?: ServicesAkkomaConfigPleromaPleromaWebEndpointUrl;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleromaWeb {
   Endpoint_?: ServicesAkkomaConfigPleromaPleromaWebEndpoint;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaPleroma {
   Repo_?: Loose;
   Upload_?: ServicesAkkomaConfigPleromaPleromaUpload;
   Web?: ServicesAkkomaConfigPleromaPleromaWeb;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaInstance {
   description?: string;
@@ -35241,21 +35553,25 @@ interface ServicesAkkomaConfigPleromaInstance {
   name?: string;
   static_dir?: PathLike;
   upload_dir?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleromaMediaProxy {
   base_url?: null | string;
   enabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigPleroma {
   _Pleroma?: ServicesAkkomaConfigPleromaPleroma;
   __frontends_?: Loose;
   __instance_?: ServicesAkkomaConfigPleromaInstance;
   __media_proxy_?: ServicesAkkomaConfigPleromaMediaProxy;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigWebPushEncryptionVapidDetails {
   private_key?: Loose;
   public_key?: Loose;
   subject?: string;
+  [other: string]: Loose;
 }
 interface ServicesAkkomaConfigWebPushEncryption {
   __vapid_details_?: ServicesAkkomaConfigWebPushEncryptionVapidDetails;
@@ -35501,9 +35817,11 @@ interface ServicesApacheKafkaConfigFiles {
 }
 interface ServicesApacheKafkaSettingsBroker {
   id_?: null | number;
+  [other: string]: Loose;
 }
 interface ServicesApacheKafkaSettingsLog {
   dirs_?: readonly PathLike[];
+  [other: string]: Loose;
 }
 interface ServicesApacheKafkaSettings {
   _broker?: ServicesApacheKafkaSettingsBroker;
@@ -35834,16 +36152,20 @@ interface ServicesAutheliaInstancesSettingsLog {
   format?: "json" | "text";
   keep_stdout?: boolean;
   level?: "trace" | "debug" | "info" | "warn" | "error";
+  [other: string]: Loose;
 }
 interface ServicesAutheliaInstancesSettingsServer {
   address?: string;
+  [other: string]: Loose;
 }
 interface ServicesAutheliaInstancesSettingsTelemetryMetrics {
   address?: string;
   enabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesAutheliaInstancesSettingsTelemetry {
   metrics?: ServicesAutheliaInstancesSettingsTelemetryMetrics;
+  [other: string]: Loose;
 }
 interface ServicesAutheliaInstancesSettings {
   default_2fa_method?: "" | "totp" | "webauthn" | "mobile_push";
@@ -35874,6 +36196,7 @@ interface ServicesAutoCpufreq {
 interface ServicesAutoEppSettingsSettings {
   epp_state_for_AC?: string;
   epp_state_for_BAT?: string;
+  [other: string]: Loose;
 }
 interface ServicesAutoEppSettings {
   Settings?: ServicesAutoEppSettingsSettings;
@@ -36647,10 +36970,12 @@ interface ServicesBosun {
 interface ServicesBotamusiqueSettingsBot {
   comment?: string;
   username?: string;
+  [other: string]: Loose;
 }
 interface ServicesBotamusiqueSettingsServer {
   host?: string;
   port?: number;
+  [other: string]: Loose;
 }
 interface ServicesBotamusiqueSettings {
   bot?: ServicesBotamusiqueSettingsBot;
@@ -36699,12 +37024,15 @@ interface ServicesBtrfs {
 interface ServicesBuffyboardSettingsInput {
   pointer?: null | boolean;
   touchscreen?: null | boolean;
+  [other: string]: Loose;
 }
 interface ServicesBuffyboardSettingsQuirks {
   fbdev_force_refresh?: null | boolean;
+  [other: string]: Loose;
 }
 interface ServicesBuffyboardSettingsTheme {
   default?: string | null | "adwaita-dark" | "breezy-dark" | "breezy-light" | "nord-dark" | "nord-light" | "pmos-dark" | "pmos-light";
+  [other: string]: Loose;
 }
 interface ServicesBuffyboardSettings {
   input?: ServicesBuffyboardSettingsInput;
@@ -36915,6 +37243,7 @@ interface ServicesCanailleSettingsCANAILLESMTP {
 interface ServicesCanailleSettingsCANAILLE {
   ACL?: Loose;
   SMTP?: ServicesCanailleSettingsCANAILLESMTP;
+  [other: string]: Loose;
 }
 interface ServicesCanailleSettingsCANAILLELDAP {
   BIND_PW?: Loose;
@@ -36922,6 +37251,7 @@ interface ServicesCanailleSettingsCANAILLELDAP {
 }
 interface ServicesCanailleSettingsCANAILLEOIDCJWT {
   PRIVATE_KEY?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesCanailleSettingsCANAILLEOIDC {
   JWT?: ServicesCanailleSettingsCANAILLEOIDCJWT;
@@ -36929,6 +37259,7 @@ interface ServicesCanailleSettingsCANAILLEOIDC {
 }
 interface ServicesCanailleSettingsCANAILLESQL {
   DATABASE_URI?: string;
+  [other: string]: Loose;
 }
 interface ServicesCanailleSettings {
   CANAILLE?: ServicesCanailleSettingsCANAILLE;
@@ -37743,6 +38074,7 @@ interface ServicesCrabHoleSettingsBlocklist {
   allow_list?: readonly (string | PathLike)[];
   include_subdomains?: boolean;
   lists?: readonly (string | PathLike)[];
+  [other: string]: Loose;
 }
 interface ServicesCrabHoleSettings {
   blocklist?: ServicesCrabHoleSettingsBlocklist;
@@ -38084,76 +38416,98 @@ interface ServicesDeluge {
 }
 interface ServicesDendriteSettingsAppServiceApiDatabase {
   connection_string?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsAppServiceApi {
   database?: ServicesDendriteSettingsAppServiceApiDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsClientApi {
   registration_disabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsFederationApiDatabase {
   connection_string?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsFederationApi {
   database?: ServicesDendriteSettingsFederationApiDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsGlobal {
   private_key?: PathLike | string;
   server_name?: string;
   trusted_third_party_id_servers?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsKeyServerDatabase {
   connection_string?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsKeyServer {
   database?: ServicesDendriteSettingsKeyServerDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsMediaApiDatabase {
   connection_string?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsMediaApi {
   base_path?: string;
   database?: ServicesDendriteSettingsMediaApiDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsMscsDatabase {
   connection_string?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsMscs {
   database?: ServicesDendriteSettingsMscsDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsRelayApiDatabase {
   connection_string?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsRelayApi {
   database?: ServicesDendriteSettingsRelayApiDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsRoomServerDatabase {
   connection_string?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsRoomServer {
   database?: ServicesDendriteSettingsRoomServerDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsSyncApiDatabase {
   connection_string?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsSyncApiSearch {
   enable?: boolean;
   index_path?: string;
   language?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsSyncApi {
   database?: ServicesDendriteSettingsSyncApiDatabase;
   search?: ServicesDendriteSettingsSyncApiSearch;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsUserApiAccountDatabase {
   connection_string?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsUserApiDeviceDatabase {
   connection_string?: string;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettingsUserApi {
   account_database?: ServicesDendriteSettingsUserApiAccountDatabase;
   device_database?: ServicesDendriteSettingsUserApiDeviceDatabase;
+  [other: string]: Loose;
 }
 interface ServicesDendriteSettings {
   app_service_api?: ServicesDendriteSettingsAppServiceApi;
@@ -38215,31 +38569,39 @@ interface ServicesDependencyTrackOidc {
 }
 interface ServicesDependencyTrackSettingsAlpineData {
   directory_?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineDatabase {
   driver_?: "org.h2.Driver" | "org.postgresql.Driver" | "com.microsoft.sqlserver.jdbc.SQLServerDriver" | "com.mysql.cj.jdbc.Driver";
   mode_?: "server" | "embedded" | "external";
   url_?: string;
   username_?: string;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineLdap {
   enabled_?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidcClient {
   id_?: string;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidcTeam {
   synchronization_?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidcTeams {
   claim_?: string;
   default_?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidcUser {
   provisioning_?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidcUsername {
   claim_?: string;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpineOidc {
   client?: ServicesDependencyTrackSettingsAlpineOidcClient;
@@ -38249,12 +38611,14 @@ interface ServicesDependencyTrackSettingsAlpineOidc {
   teams?: ServicesDependencyTrackSettingsAlpineOidcTeams;
   user?: ServicesDependencyTrackSettingsAlpineOidcUser;
   username?: ServicesDependencyTrackSettingsAlpineOidcUsername;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettingsAlpine {
   data?: ServicesDependencyTrackSettingsAlpineData;
   database?: ServicesDependencyTrackSettingsAlpineDatabase;
   ldap?: ServicesDependencyTrackSettingsAlpineLdap;
   oidc?: ServicesDependencyTrackSettingsAlpineOidc;
+  [other: string]: Loose;
 }
 interface ServicesDependencyTrackSettings {
   _alpine?: ServicesDependencyTrackSettingsAlpine;
@@ -39094,16 +39458,19 @@ interface ServicesEtcd {
 }
 interface ServicesEtebaseServerSettingsAllowedHosts {
   allowed_host1?: string;
+  [other: string]: Loose;
 }
 interface ServicesEtebaseServerSettingsDatabase {
   engine?: "django.db.backends.sqlite3" | "django.db.backends.postgresql";
   name?: string;
+  [other: string]: Loose;
 }
 interface ServicesEtebaseServerSettingsGlobal {
   debug?: boolean;
   media_root?: string;
   secret_file?: null | string;
   static_root?: string;
+  [other: string]: Loose;
 }
 interface ServicesEtebaseServerSettings {
   allowed_hosts?: ServicesEtebaseServerSettingsAllowedHosts;
@@ -39378,9 +39745,11 @@ interface ServicesFerretdb {
 }
 interface ServicesFilebeatSettingsOutputElasticsearch {
   hosts?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesFilebeatSettingsOutput {
   elasticsearch?: ServicesFilebeatSettingsOutputElasticsearch;
+  [other: string]: Loose;
 }
 interface ServicesFilebeatSettings {
   output?: ServicesFilebeatSettingsOutput;
@@ -39465,6 +39834,7 @@ interface ServicesFirefoxSyncserverDatabase {
 }
 interface ServicesFirefoxSyncserverSettingsTokenserver {
   enabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesFirefoxSyncserverSettings {
   port?: number;
@@ -39639,6 +40009,7 @@ interface ServicesForgejoLfs {
 interface ServicesForgejoSettingsLog {
   LEVEL?: "Trace" | "Debug" | "Info" | "Warn" | "Error" | "Critical";
   ROOT_PATH?: string;
+  [other: string]: Loose;
 }
 interface ServicesForgejoSettingsServer {
   DISABLE_SSH?: boolean;
@@ -39649,9 +40020,11 @@ interface ServicesForgejoSettingsServer {
   ROOT_URL?: string;
   SSH_PORT?: number;
   STATIC_ROOT_PATH?: string | PathLike;
+  [other: string]: Loose;
 }
 interface ServicesForgejoSettingsSession {
   COOKIE_SECURE?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesForgejoSettings {
   log?: ServicesForgejoSettingsLog;
@@ -39791,10 +40164,12 @@ interface ServicesFreshrss {
 }
 interface ServicesFrigateSettingsDatabase {
   path?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesFrigateSettingsMqtt {
   enabled?: boolean;
   host?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesFrigateSettings {
   cameras?: Attrs<Loose>;
@@ -40073,9 +40448,11 @@ interface ServicesGancioSettingsDb {
   dialect?: "sqlite" | "postgres";
   host?: Loose;
   storage?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesGancioSettingsServer {
   socket?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesGancioSettings {
   baseurl?: string;
@@ -40115,6 +40492,7 @@ interface ServicesGateone {
 }
 interface ServicesGatusSettingsWeb {
   port?: number;
+  [other: string]: Loose;
 }
 interface ServicesGatusSettings {
   web?: ServicesGatusSettingsWeb;
@@ -40309,12 +40687,15 @@ interface ServicesGiteaLfs {
 interface ServicesGiteaSettingsLog {
   LEVEL?: "Trace" | "Debug" | "Info" | "Warn" | "Error" | "Critical";
   ROOT_PATH?: string;
+  [other: string]: Loose;
 }
 interface ServicesGiteaSettingsService {
   DISABLE_REGISTRATION?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGiteaSettingsSession {
   COOKIE_SECURE?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGiteaSettings {
   log?: ServicesGiteaSettingsLog;
@@ -40548,6 +40929,7 @@ interface ServicesGitweb {
 interface ServicesGlanceSettingsServer {
   host?: string;
   port?: number;
+  [other: string]: Loose;
 }
 interface ServicesGlanceSettings {
   pages?: Loose;
@@ -40766,9 +41148,11 @@ interface ServicesGoShadowsocks2 {
 }
 interface ServicesGo2rtcSettingsApi {
   listen?: string;
+  [other: string]: Loose;
 }
 interface ServicesGo2rtcSettingsFfmpeg {
   bin?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesGo2rtcSettings {
   api?: ServicesGo2rtcSettingsApi;
@@ -40943,13 +41327,16 @@ interface ServicesGrafanaImageRendererSettingsRendering {
   height?: number;
   mode?: "default" | "reusable" | "clustered";
   width?: number;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaImageRendererSettingsServiceLogging {
   level?: "error" | "warning" | "info" | "debug";
+  [other: string]: Loose;
 }
 interface ServicesGrafanaImageRendererSettingsService {
   logging?: ServicesGrafanaImageRendererSettingsServiceLogging;
   port?: number;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaImageRendererSettings {
   rendering?: ServicesGrafanaImageRendererSettingsRendering;
@@ -41063,6 +41450,7 @@ interface ServicesGrafanaSettingsAnalytics {
   check_for_updates?: boolean;
   feedback_links_enabled?: boolean;
   reporting_enabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsDatabase {
   ca_cert_path?: null | string;
@@ -41086,10 +41474,12 @@ interface ServicesGrafanaSettingsDatabase {
   type?: "mysql" | "sqlite3" | "postgres";
   user?: string;
   wal?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsPaths {
   plugins?: PathLike;
   provisioning?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsSecurity {
   admin_email?: string;
@@ -41113,6 +41503,7 @@ interface ServicesGrafanaSettingsSecurity {
   strict_transport_security_subdomains?: boolean;
   x_content_type_options?: boolean;
   x_xss_protection?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsServer {
   cdn_url?: null | string;
@@ -41132,6 +41523,7 @@ interface ServicesGrafanaSettingsServer {
   socket_gid?: number;
   socket_mode?: string;
   static_root_path?: string;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsSmtp {
   cert_file?: null | string;
@@ -41145,6 +41537,7 @@ interface ServicesGrafanaSettingsSmtp {
   skip_verify?: boolean;
   startTLS_policy?: null | "OpportunisticStartTLS" | "MandatoryStartTLS" | "NoStartTLS";
   user?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettingsUsers {
   allow_org_create?: boolean;
@@ -41162,6 +41555,7 @@ interface ServicesGrafanaSettingsUsers {
   user_invite_max_lifetime_duration?: string;
   verify_email_enabled?: boolean;
   viewers_can_edit?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesGrafanaSettings {
   analytics?: ServicesGrafanaSettingsAnalytics;
@@ -41630,18 +42024,22 @@ interface ServicesHeadscaleSettingsDatabasePostgres {
   password_file?: null | PathLike;
   port?: null | number;
   user?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDatabaseSqlite {
   path?: null | string;
   write_ahead_log?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDatabase {
   postgres?: ServicesHeadscaleSettingsDatabasePostgres;
   sqlite?: ServicesHeadscaleSettingsDatabaseSqlite;
   type?: "sqlite" | "sqlite3" | "postgres";
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDerpServer {
   private_key_path?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDerp {
   auto_update_enable?: boolean;
@@ -41649,22 +42047,27 @@ interface ServicesHeadscaleSettingsDerp {
   server?: ServicesHeadscaleSettingsDerpServer;
   update_frequency?: string;
   urls?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDnsNameservers {
   global?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsDns {
   base_domain?: string;
   magic_dns?: boolean;
   nameservers?: ServicesHeadscaleSettingsDnsNameservers;
   search_domains?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsLog {
   format?: string;
   level?: string;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsNoise {
   private_key_path?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsOidc {
   allowed_domains?: readonly string[];
@@ -41675,15 +42078,18 @@ interface ServicesHeadscaleSettingsOidc {
   issuer?: string;
   scope?: readonly string[];
   strip_email_domain?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsPolicy {
   mode?: "file" | "database";
   path?: null | PathLike;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettingsPrefixes {
   allocation?: "sequential" | "random";
   v4?: string;
   v6?: string;
+  [other: string]: Loose;
 }
 interface ServicesHeadscaleSettings {
   database?: ServicesHeadscaleSettingsDatabase;
@@ -41891,13 +42297,16 @@ interface ServicesHomeAssistantConfigHomeassistant {
   temperature_unit?: null | "C" | "F";
   time_zone?: null | string;
   unit_system?: null | "metric" | "imperial";
+  [other: string]: Loose;
 }
 interface ServicesHomeAssistantConfigHttp {
   server_host?: string | readonly string[];
   server_port?: number;
+  [other: string]: Loose;
 }
 interface ServicesHomeAssistantConfigLovelace {
   mode?: "yaml" | "storage";
+  [other: string]: Loose;
 }
 interface ServicesHomeAssistantConfig {
   homeassistant?: ServicesHomeAssistantConfigHomeassistant;
@@ -42607,9 +43016,11 @@ interface ServicesImmichRedis {
 }
 interface ServicesImmichSettingsNewVersionCheck {
   enabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesImmichSettingsServer {
   externalDomain?: string;
+  [other: string]: Loose;
 }
 interface ServicesImmichSettings {
   newVersionCheck?: ServicesImmichSettingsNewVersionCheck;
@@ -42847,10 +43258,12 @@ interface ServicesIppUsb {
 }
 interface ServicesIptsdConfigStylus {
   Disable?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesIptsdConfigTouchscreen {
   DisableOnPalm?: boolean;
   DisableOnStylus?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesIptsdConfig {
   Stylus?: ServicesIptsdConfigStylus;
@@ -43191,6 +43604,7 @@ interface ServicesJournaldRemoteSettingsRemote {
   ServerKeyFile?: string;
   SplitMode?: "host" | "none";
   TrustedCertificateFile?: string;
+  [other: string]: Loose;
 }
 interface ServicesJournaldRemoteSettings {
   Remote?: ServicesJournaldRemoteSettingsRemote;
@@ -43209,6 +43623,7 @@ interface ServicesJournaldUploadSettingsUpload {
   ServerKeyFile?: null | string;
   TrustedCertificateFile?: null | string;
   URL?: string;
+  [other: string]: Loose;
 }
 interface ServicesJournaldUploadSettings {
   Upload?: ServicesJournaldUploadSettingsUpload;
@@ -43431,6 +43846,7 @@ interface ServicesKanidmServerSettingsOnlineBackup {
   path?: PathLike;
   schedule?: string;
   versions?: number;
+  [other: string]: Loose;
 }
 interface ServicesKanidmServerSettings {
   bindaddress?: string;
@@ -43489,6 +43905,7 @@ interface ServicesKapacitor {
 interface ServicesKarmaSettingsListen {
   address?: string;
   port?: number;
+  [other: string]: Loose;
 }
 interface ServicesKarmaSettings {
   listen?: ServicesKarmaSettingsListen;
@@ -44036,10 +44453,12 @@ interface ServicesKuboSettingsAddresses {
   API?: string | readonly string[];
   Gateway?: string | readonly string[];
   Swarm?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesKuboSettingsMounts {
   IPFS?: string;
   IPNS?: string;
+  [other: string]: Loose;
 }
 interface ServicesKuboSettings {
   Addresses?: ServicesKuboSettingsAddresses;
@@ -44148,6 +44567,7 @@ interface ServicesLemmyServer {
 interface ServicesLemmySettingsCaptcha {
   difficulty?: "easy" | "medium" | "hard";
   enabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesLemmySettings {
   captcha?: ServicesLemmySettingsCaptcha;
@@ -44455,13 +44875,16 @@ interface ServicesLirc {
 }
 interface ServicesListmonkDatabaseSettingsApp {
   notify_emails_?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesListmonkDatabaseSettingsBounce {
   mailboxes_?: readonly (readonly Attrs<Loose>[])[];
+  [other: string]: Loose;
 }
 interface ServicesListmonkDatabaseSettingsPrivacy {
   domain_blocklist_?: readonly string[];
   exportable_?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesListmonkDatabaseSettings {
   _app?: ServicesListmonkDatabaseSettingsApp;
@@ -44625,11 +45048,13 @@ interface ServicesLoki {
 interface ServicesLokinetSettingsDns {
   bind?: string;
   upstream?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesLokinetSettingsNetwork {
   exit?: boolean;
   "exit-node"?: null | readonly string[];
   keyfile?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesLokinetSettings {
   dns?: ServicesLokinetSettingsDns;
@@ -44687,6 +45112,7 @@ interface ServicesLxdImageServer {
 interface ServicesMackerelAgentSettingsHostStatus {
   on_start?: "working" | "standby" | "maintenance" | "poweroff";
   on_stop?: "working" | "standby" | "maintenance" | "poweroff";
+  [other: string]: Loose;
 }
 interface ServicesMackerelAgentSettings {
   diagnostic?: boolean;
@@ -45024,6 +45450,7 @@ interface ServicesMatrixAppserviceIrcSettingsIrcServiceMediaProxy {
   publicUrl?: string;
   signingKeyPath?: PathLike;
   ttlSeconds?: number;
+  [other: string]: Loose;
 }
 interface ServicesMatrixAppserviceIrcSettingsIrcService {
   mediaProxy?: ServicesMatrixAppserviceIrcSettingsIrcServiceMediaProxy;
@@ -45058,6 +45485,7 @@ interface ServicesMatrixConduitSettingsGlobal {
   port?: number;
   server_name?: string;
   trusted_servers?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesMatrixConduitSettings {
   global?: ServicesMatrixConduitSettingsGlobal;
@@ -45083,10 +45511,12 @@ interface ServicesMatrixHookshot {
 interface ServicesMatrixSynapseSettingsDatabaseArgs {
   database?: string;
   user?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesMatrixSynapseSettingsDatabase {
   args?: ServicesMatrixSynapseSettingsDatabaseArgs;
   name?: "sqlite3" | "psycopg2";
+  [other: string]: Loose;
 }
 interface ServicesMatrixSynapseSettingsListenersResources {
   compress?: boolean;
@@ -45104,6 +45534,7 @@ interface ServicesMatrixSynapseSettingsListeners {
 }
 interface ServicesMatrixSynapseSettingsPresence {
   enabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesMatrixSynapseSettingsRedis {
   enabled?: boolean;
@@ -45287,6 +45718,7 @@ interface ServicesMbpfanSettingsGeneral {
   low_temp?: number;
   max_temp?: number;
   polling_interval?: number;
+  [other: string]: Loose;
 }
 interface ServicesMbpfanSettings {
   general?: ServicesMbpfanSettingsGeneral;
@@ -45345,6 +45777,7 @@ interface ServicesMediagoblinSettingsMediagoblin {
   email_sender_address?: string;
   plugins?: Loose;
   sql_engine?: string;
+  [other: string]: Loose;
 }
 interface ServicesMediagoblinSettings {
   mediagoblin?: ServicesMediagoblinSettingsMediagoblin;
@@ -45826,38 +46259,47 @@ interface ServicesMobilizonSettingsMobilizonMobilizonStorageRepo {
   database?: Loose;
   socket_dir?: Loose;
   username?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizonStorage {
   Repo_?: ServicesMobilizonSettingsMobilizonMobilizonStorageRepo;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizonWebEndpointHttp {
   ip?: Loose;
   port?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizonWebEndpointUrl {
   host?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizonWebEndpoint {
   has_reverse_proxy?: Loose;
   http?: ServicesMobilizonSettingsMobilizonMobilizonWebEndpointHttp;
   url?: ServicesMobilizonSettingsMobilizonMobilizonWebEndpointUrl;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizonWeb {
   Endpoint_?: ServicesMobilizonSettingsMobilizonMobilizonWebEndpoint;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonMobilizon {
   Storage?: ServicesMobilizonSettingsMobilizonMobilizonStorage;
   Web?: ServicesMobilizonSettingsMobilizonMobilizonWeb;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizonInstance {
   email_from?: Loose;
   email_reply_to?: Loose;
   hostname?: Loose;
   name?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettingsMobilizon {
   _Mobilizon?: ServicesMobilizonSettingsMobilizonMobilizon;
   __instance_?: ServicesMobilizonSettingsMobilizonInstance;
+  [other: string]: Loose;
 }
 interface ServicesMobilizonSettings {
   __mobilizon_?: ServicesMobilizonSettingsMobilizon;
@@ -46725,6 +47167,7 @@ interface ServicesNeardSettingsGeneral {
   ConstantPoll?: boolean;
   DefaultPowered?: boolean;
   ResetOnError?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesNeardSettings {
   General?: ServicesNeardSettingsGeneral;
@@ -47020,6 +47463,7 @@ interface ServicesNextcloudNotifyPush {
 }
 interface ServicesNextcloudSettingsProfile {
   enabled_?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesNextcloudSettings {
   _profile?: ServicesNextcloudSettingsProfile;
@@ -47844,14 +48288,17 @@ interface ServicesOmnomSettingsApp {
   debug?: boolean;
   disable_signup?: boolean;
   results_per_page?: number;
+  [other: string]: Loose;
 }
 interface ServicesOmnomSettingsDb {
   connection?: string;
   type?: "sqlite";
+  [other: string]: Loose;
 }
 interface ServicesOmnomSettingsServer {
   address?: string;
   secure_cookie?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesOmnomSettingsSmtp {
   connection_timeout?: number;
@@ -47861,10 +48308,12 @@ interface ServicesOmnomSettingsSmtp {
   sender?: string;
   tls?: boolean;
   tls_allow_insecure?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesOmnomSettingsStorage {
   root?: PathLike;
   type?: string;
+  [other: string]: Loose;
 }
 interface ServicesOmnomSettings {
   app?: ServicesOmnomSettingsApp;
@@ -48099,24 +48548,31 @@ interface ServicesOpenntpd {
 }
 interface ServicesOpensearchSettingsCluster {
   name_?: string;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsDiscovery {
   type_?: string;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsHttp {
   port_?: number;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsNetwork {
   host_?: string;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsPluginsSecurity {
   disabled_?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsPlugins {
   security?: ServicesOpensearchSettingsPluginsSecurity;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettingsTransport {
   port_?: number;
+  [other: string]: Loose;
 }
 interface ServicesOpensearchSettings {
   _cluster?: ServicesOpensearchSettingsCluster;
@@ -48149,17 +48605,21 @@ interface ServicesOpensmtpd {
 }
 interface ServicesOpensnitchSettingsEbpf {
   ModulesPath?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesOpensnitchSettingsRules {
   Path?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesOpensnitchSettingsServer {
   Address?: string;
   LogFile?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesOpensnitchSettingsStats {
   MaxEvents?: number;
   MaxStats?: number;
+  [other: string]: Loose;
 }
 interface ServicesOpensnitchSettings {
   DefaultAction?: "allow" | "deny";
@@ -48532,10 +48992,12 @@ interface ServicesParsedmarcSettingsElasticsearch {
   password?: null | PathLike | Attrs<PathLike>;
   ssl?: boolean;
   user?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesParsedmarcSettingsGeneral {
   save_aggregate?: boolean;
   save_forensic?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesParsedmarcSettingsImap {
   host?: string;
@@ -48543,10 +49005,12 @@ interface ServicesParsedmarcSettingsImap {
   port?: number;
   ssl?: boolean;
   user?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesParsedmarcSettingsMailbox {
   delete?: boolean;
   watch?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesParsedmarcSettingsSmtp {
   from?: null | string;
@@ -48556,6 +49020,7 @@ interface ServicesParsedmarcSettingsSmtp {
   ssl?: null | boolean;
   to?: null | readonly string[];
   user?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesParsedmarcSettings {
   elasticsearch?: ServicesParsedmarcSettingsElasticsearch;
@@ -48743,6 +49208,7 @@ interface ServicesPgbouncerSettingsPgbouncer {
   max_db_connections?: number;
   max_user_connections?: number;
   pool_mode?: "session" | "transaction" | "statement";
+  [other: string]: Loose;
 }
 interface ServicesPgbouncerSettings {
   databases?: Attrs<string>;
@@ -49422,27 +49888,33 @@ interface ServicesPretalxNginx {
 interface ServicesPretalxSettingsCelery {
   backend?: null | string;
   broker?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettingsDatabase {
   backend?: Loose;
   host?: null | PathLike;
   name?: string;
   user?: string;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettingsFiles {
   upload_limit?: number;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettingsFilesystem {
   data?: PathLike;
   logs?: PathLike;
   static?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettingsRedis {
   location?: null | string;
   session?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettingsSite {
   url?: string;
+  [other: string]: Loose;
 }
 interface ServicesPretalxSettings {
   celery?: ServicesPretalxSettingsCelery;
@@ -49481,20 +49953,24 @@ interface ServicesPretixNginx {
 interface ServicesPretixSettingsCelery {
   backend?: string;
   broker?: string;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsDatabase {
   backend?: "sqlite3" | "postgresql";
   host?: null | string;
   name?: string;
   user?: string;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsMail {
   from?: string;
   host?: string;
   port?: number;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsMemcached {
   location?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsPretix {
   cachedir?: PathLike;
@@ -49504,13 +49980,16 @@ interface ServicesPretixSettingsPretix {
   logdir?: PathLike;
   registration?: boolean;
   url?: string;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsRedis {
   location?: null | string;
   sessions?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettingsTools {
   pdftk?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesPretixSettings {
   celery?: ServicesPretixSettingsCelery;
@@ -51816,10 +52295,12 @@ interface ServicesPublicInboxSettingsPublicinbox {
 }
 interface ServicesPublicInboxSettingsPublicinboxmda {
   spamcheck?: "spamc" | "none";
+  [other: string]: Loose;
 }
 interface ServicesPublicInboxSettingsPublicinboxwatch {
   spamcheck?: "spamc" | "none";
   watchspam?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesPublicInboxSettings {
   coderepo?: Attrs<Loose>;
@@ -52542,9 +53023,11 @@ interface ServicesRspamd {
 }
 interface ServicesRssBridgeConfigFileCache {
   path?: string;
+  [other: string]: Loose;
 }
 interface ServicesRssBridgeConfigSystem {
   enabled_bridges?: null | string | readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesRssBridgeConfig {
   FileCache?: ServicesRssBridgeConfigFileCache;
@@ -52707,6 +53190,7 @@ interface ServicesSambaSettingsGlobal {
   _invalid_users_?: readonly string[];
   _passwd_program_?: string;
   security?: "auto" | "user" | "domain" | "ads";
+  [other: string]: Loose;
 }
 interface ServicesSambaSettings {
   global?: ServicesSambaSettingsGlobal;
@@ -52855,12 +53339,15 @@ interface ServicesScreego {
 }
 interface ServicesScrutinyCollectorSettingsApi {
   endpoint?: string;
+  [other: string]: Loose;
 }
 interface ServicesScrutinyCollectorSettingsHost {
   id?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesScrutinyCollectorSettingsLog {
   level?: "INFO" | "DEBUG";
+  [other: string]: Loose;
 }
 interface ServicesScrutinyCollectorSettings {
   api?: ServicesScrutinyCollectorSettingsApi;
@@ -52879,9 +53366,11 @@ interface ServicesScrutinyInfluxdb {
 }
 interface ServicesScrutinySettingsLog {
   level?: "INFO" | "DEBUG";
+  [other: string]: Loose;
 }
 interface ServicesScrutinySettingsWebInfluxdbTls {
   insecure_skip_verify?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesScrutinySettingsWebInfluxdb {
   bucket?: null | string;
@@ -52891,15 +53380,18 @@ interface ServicesScrutinySettingsWebInfluxdb {
   scheme?: string;
   tls?: ServicesScrutinySettingsWebInfluxdbTls;
   token?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesScrutinySettingsWebListen {
   basepath?: string;
   host?: string;
   port?: number;
+  [other: string]: Loose;
 }
 interface ServicesScrutinySettingsWeb {
   influxdb?: ServicesScrutinySettingsWebInfluxdb;
   listen?: ServicesScrutinySettingsWebListen;
+  [other: string]: Loose;
 }
 interface ServicesScrutinySettings {
   log?: ServicesScrutinySettingsLog;
@@ -52925,6 +53417,7 @@ interface ServicesSdrplayApi {
 }
 interface ServicesSeafileCcnetSettingsGeneral {
   SERVICE_URL?: string;
+  [other: string]: Loose;
 }
 interface ServicesSeafileCcnetSettings {
   General?: ServicesSeafileCcnetSettingsGeneral;
@@ -52939,6 +53432,7 @@ interface ServicesSeafileGc {
 interface ServicesSeafileSeafileSettingsFileserver {
   host?: string;
   port?: number;
+  [other: string]: Loose;
 }
 interface ServicesSeafileSeafileSettings {
   fileserver?: ServicesSeafileSeafileSettingsFileserver;
@@ -53026,12 +53520,15 @@ interface ServicesServiio {
 }
 interface ServicesSftpgoSettingsFtpd {
   bindings?: readonly Loose[];
+  [other: string]: Loose;
 }
 interface ServicesSftpgoSettingsHttpd {
   bindings?: readonly Loose[];
+  [other: string]: Loose;
 }
 interface ServicesSftpgoSettingsSftpd {
   bindings?: readonly Loose[];
+  [other: string]: Loose;
 }
 interface ServicesSftpgoSettingsSmtp {
   auth_type?: 0 | 1 | 2;
@@ -53044,6 +53541,7 @@ interface ServicesSftpgoSettingsSmtp {
 }
 interface ServicesSftpgoSettingsWebdavd {
   bindings?: readonly Loose[];
+  [other: string]: Loose;
 }
 interface ServicesSftpgoSettings {
   ftpd?: ServicesSftpgoSettingsFtpd;
@@ -53166,13 +53664,16 @@ interface ServicesSimplesamlphp {
 }
 interface ServicesSingBoxSettingsRouteGeoip {
   path?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesSingBoxSettingsRouteGeosite {
   path?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesSingBoxSettingsRoute {
   geoip?: ServicesSingBoxSettingsRouteGeoip;
   geosite?: ServicesSingBoxSettingsRouteGeosite;
+  [other: string]: Loose;
 }
 interface ServicesSingBoxSettings {
   route?: ServicesSingBoxSettingsRoute;
@@ -53282,65 +53783,81 @@ interface ServicesSlskdNginx {
 interface ServicesSlskdSettingsDirectories {
   downloads?: null | PathLike;
   incomplete?: null | PathLike;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsFiltersSearch {
   request?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsFilters {
   search?: ServicesSlskdSettingsFiltersSearch;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsFlags {
   force_share_scan?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsGlobalDownload {
   slots?: number;
   speed_limit?: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsGlobalUpload {
   slots?: number;
   speed_limit?: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsGlobal {
   download?: ServicesSlskdSettingsGlobalDownload;
   upload?: ServicesSlskdSettingsGlobalUpload;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsRetentionFiles {
   complete?: number;
   incomplete?: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsRetentionTransfersDownload {
   cancelled?: number;
   errored?: number;
   succeeded?: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsRetentionTransfersUpload {
   cancelled?: number;
   errored?: number;
   succeeded?: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsRetentionTransfers {
   download?: ServicesSlskdSettingsRetentionTransfersDownload;
   upload?: ServicesSlskdSettingsRetentionTransfersUpload;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsRetention {
   files?: ServicesSlskdSettingsRetentionFiles;
   transfers?: ServicesSlskdSettingsRetentionTransfers;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsShares {
   directories?: readonly string[];
   filters?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsSoulseek {
   description?: string;
   listen_port?: number;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsWebHttps {
   disabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettingsWeb {
   https?: ServicesSlskdSettingsWebHttps;
   port?: number;
   url_base?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesSlskdSettings {
   directories?: ServicesSlskdSettingsDirectories;
@@ -53910,19 +54427,23 @@ interface ServicesSourcehutSettingsBuildsSrHt {
   origin?: string;
   redis?: string;
   shell?: "/usr/bin/master-shell" | "/usr/bin/runner-shell";
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsBuildsSrHtWorker {
   "bind-address"?: string;
   buildlogs?: string;
   name?: string;
   timeout?: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsBuildsSr {
   ht_?: ServicesSourcehutSettingsBuildsSrHt;
   ht__worker_?: ServicesSourcehutSettingsBuildsSrHtWorker;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsBuilds {
   sr?: ServicesSourcehutSettingsBuildsSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsGitSrHt {
   "api-origin"?: string;
@@ -53937,16 +54458,20 @@ interface ServicesSourcehutSettingsGitSrHt {
   "post-update-script"?: PathLike;
   repos?: string;
   webhooks?: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsGitSrHtApi {
   "internal-ipnet"?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsGitSr {
   ht_?: ServicesSourcehutSettingsGitSrHt;
   ht__api_?: ServicesSourcehutSettingsGitSrHtApi;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsGit {
   sr?: ServicesSourcehutSettingsGitSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHgSrHt {
   "api-origin"?: string;
@@ -53963,12 +54488,15 @@ interface ServicesSourcehutSettingsHgSrHt {
   repos?: string;
   srhtext?: null | string;
   webhooks?: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHgSr {
   ht_?: ServicesSourcehutSettingsHgSrHt;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHg {
   sr?: ServicesSourcehutSettingsHgSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHubSrHt {
   "api-origin"?: string;
@@ -53979,12 +54507,15 @@ interface ServicesSourcehutSettingsHubSrHt {
   "oauth-client-id"?: string;
   "oauth-client-secret"?: PathLike;
   origin?: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHubSr {
   ht_?: ServicesSourcehutSettingsHubSrHt;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsHub {
   sr?: ServicesSourcehutSettingsHubSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsListsSrHt {
   "allow-new-lists"?: boolean;
@@ -54000,25 +54531,31 @@ interface ServicesSourcehutSettingsListsSrHt {
   "posting-domain"?: string;
   redis?: string;
   webhooks?: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsListsSrHtWorker {
   "reject-mimetypes"?: readonly string[];
   "reject-url"?: string;
   sock?: string;
   "sock-group"?: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsListsSr {
   ht_?: ServicesSourcehutSettingsListsSrHt;
   ht__worker_?: ServicesSourcehutSettingsListsSrHtWorker;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsLists {
   sr?: ServicesSourcehutSettingsListsSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsManSr {
   ht_?: ServicesSourcehutSettingsHubSrHt;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMan {
   sr?: ServicesSourcehutSettingsManSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMetaSrHt {
   "api-origin"?: string;
@@ -54029,19 +54566,23 @@ interface ServicesSourcehutSettingsMetaSrHt {
   origin?: string;
   webhooks?: string;
   "welcome-emails"?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMetaSrHtApi {
   "internal-ipnet"?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMetaSrHtBilling {
   enabled?: boolean;
   "stripe-public-key"?: null | string;
   "stripe-secret-key"?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMetaSrHtSettings {
   "onboarding-redirect"?: string;
   registration?: boolean;
   "user-invites"?: number;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMetaSr {
   ht_?: ServicesSourcehutSettingsMetaSrHt;
@@ -54049,9 +54590,11 @@ interface ServicesSourcehutSettingsMetaSr {
   ht__api_?: ServicesSourcehutSettingsMetaSrHtApi;
   ht__billing_?: ServicesSourcehutSettingsMetaSrHtBilling;
   ht__settings_?: ServicesSourcehutSettingsMetaSrHtSettings;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMeta {
   sr?: ServicesSourcehutSettingsMetaSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPagesSrHt {
   "api-origin"?: string;
@@ -54065,22 +54608,28 @@ interface ServicesSourcehutSettingsPagesSrHt {
   "oauth-client-secret"?: PathLike;
   origin?: string;
   "user-domain"?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPagesSrHtApi {
   "internal-ipnet"?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPagesSr {
   ht_?: ServicesSourcehutSettingsPagesSrHt;
   ht__api_?: ServicesSourcehutSettingsPagesSrHtApi;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPages {
   sr?: ServicesSourcehutSettingsPagesSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPasteSr {
   ht_?: ServicesSourcehutSettingsHubSrHt;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsPaste {
   sr?: ServicesSourcehutSettingsPasteSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsSrHt {
   environment?: "development" | "production";
@@ -54093,9 +54642,11 @@ interface ServicesSourcehutSettingsSrHt {
   "site-info"?: string;
   "site-name"?: string;
   "source-url"?: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsSr {
   ht_?: ServicesSourcehutSettingsSrHt;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsTodoSrHt {
   "api-origin"?: string;
@@ -54108,18 +54659,22 @@ interface ServicesSourcehutSettingsTodoSrHt {
   "oauth-client-secret"?: PathLike;
   origin?: string;
   webhooks?: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsTodoSrHtMail {
   "posting-domain"?: string;
   sock?: string;
   "sock-group"?: string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsTodoSr {
   ht_?: ServicesSourcehutSettingsTodoSrHt;
   ht__mail_?: ServicesSourcehutSettingsTodoSrHtMail;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsTodo {
   sr?: ServicesSourcehutSettingsTodoSr;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsMail {
   "error-from"?: null | string;
@@ -54132,14 +54687,17 @@ interface ServicesSourcehutSettingsMail {
   "smtp-password"?: null | string;
   "smtp-port"?: null | number;
   "smtp-user"?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsObjects {
   "s3-access-key"?: null | string;
   "s3-secret-key"?: null | PathLike;
   "s3-upstream"?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettingsWebhooks {
   "private-key"?: PathLike;
+  [other: string]: Loose;
 }
 interface ServicesSourcehutSettings {
   _builds?: ServicesSourcehutSettingsBuilds;
@@ -54206,6 +54764,7 @@ interface ServicesSpacecookieSettingsLog {
   "hide-ips"?: boolean;
   "hide-time"?: boolean;
   level?: "info" | "warn" | "error";
+  [other: string]: Loose;
 }
 interface ServicesSpacecookieSettings {
   hostname?: string;
@@ -54696,6 +55255,7 @@ interface ServicesSuricataSettingsDpdk {
 }
 interface ServicesSuricataSettingsLoggingOutputsConsole {
   enable?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsLoggingOutputsFile {
   enable?: boolean;
@@ -54703,17 +55263,20 @@ interface ServicesSuricataSettingsLoggingOutputsFile {
   format?: null | string;
   level?: "error" | "warning" | "notice" | "info" | "perf" | "config" | "debug";
   type?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsLoggingOutputsSyslog {
   enable?: boolean;
   facility?: string;
   format?: null | string;
   type?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsLoggingOutputs {
   console?: ServicesSuricataSettingsLoggingOutputsConsole;
   file?: ServicesSuricataSettingsLoggingOutputsFile;
   syslog?: ServicesSuricataSettingsLoggingOutputsSyslog;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsLogging {
   "default-log-format"?: null | string;
@@ -54721,13 +55284,16 @@ interface ServicesSuricataSettingsLogging {
   "default-output-filter"?: null | string;
   outputs?: ServicesSuricataSettingsLoggingOutputs;
   "stacktrace-on-signal"?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsPcapFile {
   "checksum-checks"?: "yes" | "no" | "auto";
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsRunAs {
   group?: string;
   user?: string;
+  [other: string]: Loose;
 }
 interface ServicesSuricataSettingsStats {
   "decoder-events"?: boolean;
@@ -54811,6 +55377,7 @@ interface ServicesSuwayomiServerSettingsServer {
   localSourcePath?: PathLike;
   port?: number;
   systemTrayEnabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesSuwayomiServerSettings {
   server?: ServicesSuwayomiServerSettingsServer;
@@ -56493,6 +57060,7 @@ interface ServicesTypesenseSettingsServer {
   "api-address"?: string;
   "api-port"?: number;
   "data-dir"?: string;
+  [other: string]: Loose;
 }
 interface ServicesTypesenseSettings {
   server?: ServicesTypesenseSettingsServer;
@@ -56864,33 +57432,41 @@ interface ServicesVector {
 interface ServicesVeilidSettingsClientApi {
   ipc_directory?: string;
   ipc_enabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreBlockStore {
   directory?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreCapabilities {
   disable?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreNetworkDht {
   min_peer_count?: number;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreNetworkRoutingTable {
   bootstrap?: readonly string[];
   node_id?: null | string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreNetwork {
   detect_address_changes?: boolean;
   dht?: ServicesVeilidSettingsCoreNetworkDht;
   routing_table?: ServicesVeilidSettingsCoreNetworkRoutingTable;
   upnp?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreProtectedStore {
   allow_insecure_fallback?: boolean;
   always_use_insecure_storage?: boolean;
   directory?: string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCoreTableStore {
   directory?: string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsCore {
   block_store?: ServicesVeilidSettingsCoreBlockStore;
@@ -56898,23 +57474,28 @@ interface ServicesVeilidSettingsCore {
   network?: ServicesVeilidSettingsCoreNetwork;
   protected_store?: ServicesVeilidSettingsCoreProtectedStore;
   table_store?: ServicesVeilidSettingsCoreTableStore;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsLoggingApi {
   enabled?: boolean;
   level?: string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsLoggingSystem {
   enabled?: boolean;
   level?: string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsLoggingTerminal {
   enabled?: boolean;
   level?: string;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettingsLogging {
   api?: ServicesVeilidSettingsLoggingApi;
   system?: ServicesVeilidSettingsLoggingSystem;
   terminal?: ServicesVeilidSettingsLoggingTerminal;
+  [other: string]: Loose;
 }
 interface ServicesVeilidSettings {
   client_api?: ServicesVeilidSettingsClientApi;
@@ -56968,9 +57549,11 @@ interface ServicesVmagent {
 }
 interface ServicesVmalertSettingsDatasource {
   url_?: string;
+  [other: string]: Loose;
 }
 interface ServicesVmalertSettingsNotifier {
   url_?: readonly string[];
+  [other: string]: Loose;
 }
 interface ServicesVmalertSettings {
   _datasource?: ServicesVmalertSettingsDatasource;
@@ -57078,6 +57661,7 @@ interface ServicesWatchdogdSettingsFilenr {
   interval?: number;
   logmark?: boolean;
   warning?: number;
+  [other: string]: Loose;
 }
 interface ServicesWatchdogdSettingsLoadavg {
   critical?: number;
@@ -57085,6 +57669,7 @@ interface ServicesWatchdogdSettingsLoadavg {
   interval?: number;
   logmark?: boolean;
   warning?: number;
+  [other: string]: Loose;
 }
 interface ServicesWatchdogdSettingsMeminfo {
   critical?: number;
@@ -57092,6 +57677,7 @@ interface ServicesWatchdogdSettingsMeminfo {
   interval?: number;
   logmark?: boolean;
   warning?: number;
+  [other: string]: Loose;
 }
 interface ServicesWatchdogdSettings {
   filenr?: ServicesWatchdogdSettingsFilenr;
@@ -57161,6 +57747,7 @@ interface ServicesWeechat {
 }
 interface ServicesWgAccessServerSettingsDns {
   enabled?: boolean;
+  [other: string]: Loose;
 }
 interface ServicesWgAccessServerSettings {
   dns?: ServicesWgAccessServerSettingsDns;
@@ -57208,6 +57795,7 @@ interface ServicesWikiJsSettingsDb {
   db?: string;
   host?: string;
   type?: "postgres" | "mysql" | "mariadb" | "mssql";
+  [other: string]: Loose;
 }
 interface ServicesWikiJsSettings {
   bindIP?: string;
@@ -57369,9 +57957,11 @@ interface ServicesWritefreelyNginx {
 }
 interface ServicesWritefreelySettingsApp {
   theme?: string;
+  [other: string]: Loose;
 }
 interface ServicesWritefreelySettingsServer {
   port?: number;
+  [other: string]: Loose;
 }
 interface ServicesWritefreelySettings {
   app?: ServicesWritefreelySettingsApp;
@@ -58671,6 +59261,7 @@ interface ServicesZitadelSettingsTLS {
   CertPath?: null | PathLike;
   Key?: null | string;
   KeyPath?: null | PathLike;
+  [other: string]: Loose;
 }
 interface ServicesZitadelSettings {
   Port?: number;
@@ -58815,6 +59406,7 @@ interface ServicesZrepl {
 }
 interface ServicesZwaveJsSettingsStorage {
   cacheDir?: Loose;
+  [other: string]: Loose;
 }
 interface ServicesZwaveJsSettings {
   storage?: ServicesZwaveJsSettingsStorage;

@@ -32,10 +32,11 @@ class Tree {
     branch.add(option, depth + 1);
   }
 
+  /** What an open set takes, it takes at every depth. */
   declare(open: boolean): DeclaredSet {
     const members = new Map<string, DeclaredMember>();
     for (const [name, found] of this.members) {
-      members.set(name, found instanceof Tree ? { type: found.declare(false) } : found);
+      members.set(name, found instanceof Tree ? { type: found.declare(open) } : found);
     }
     return { kind: "set", members, open };
   }

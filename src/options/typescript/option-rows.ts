@@ -57,14 +57,15 @@ class Branch {
 
 function setOf(branch: Branch, open: boolean): DeclaredSet {
   const members = new Map<string, DeclaredMember>();
-  for (const [name, below] of branch.members()) members.set(name, { type: typeOf(below) });
+  for (const [name, below] of branch.members()) members.set(name, { type: typeOf(below, open) });
   return { kind: "set", members, open };
 }
 
-function typeOf(branch: Branch): DeclaredType {
+/** `open` is whether the set around it is; a set that is no option itself goes on with what is around it. */
+function typeOf(branch: Branch, open = false): DeclaredType {
   const { type } = branch;
   const each = branch.branches.get(anyName);
-  if (type === undefined) return each === undefined ? setOf(branch, false) : { kind: "attrs", element: typeOf(each) };
+  if (type === undefined) return each === undefined ? setOf(branch, open) : { kind: "attrs", element: typeOf(each) };
   const words = parseTypeWords(type);
   const hasOptions = !branch.members()[Symbol.iterator]().next().done;
   // "JSON value" with options of its own is a submodule that takes other names, too.

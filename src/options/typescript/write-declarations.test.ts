@@ -28,8 +28,13 @@ it("puts the options of a submodule into the set, or the list, that holds them",
 });
 
 it("lets other names into settings of a format", () => {
-  const written = definitions("settings\tJSON value\t{ }", "settings.port\tsigned integer\t80");
-  expect(written).toContain("interface Settings {\n  port?: number;\n  [other: string]: Loose;\n}");
+  const written = definitions(
+    "settings\tJSON value\t{ }",
+    "settings.port\tsigned integer\t80",
+    "settings.a.b\tstring\t",
+  );
+  expect(written).toContain("interface SettingsA {\n  b?: string;\n  [other: string]: Loose;\n}");
+  expect(written).toContain("interface Settings {\n  port?: number;\n  a?: SettingsA;\n  [other: string]: Loose;\n}");
 });
 
 it("reads what something is turned into, and defines it by either", () => {
