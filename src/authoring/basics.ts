@@ -57,8 +57,8 @@ export interface License {
 export interface Derivation {
   readonly type: "derivation";
   readonly name: string;
-  readonly pname?: string;
-  readonly version?: string;
+  readonly pname: string;
+  readonly version: string;
   readonly system: string;
   readonly outPath: string;
   readonly drvPath: string;

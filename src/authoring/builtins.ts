@@ -7,7 +7,9 @@ export interface Builtins {
   add(a: number, b: number): number;
   addDrvOutputDependencies(path: string): string;
   addErrorContext<T = Loose>(context: string, value: T): T;
+  all(test: (item: Loose) => boolean): (list: readonly Loose[]) => boolean;
   all<T = Loose>(test: (item: T) => boolean, list: readonly T[]): boolean;
+  any(test: (item: Loose) => boolean): (list: readonly Loose[]) => boolean;
   any<T = Loose>(test: (item: T) => boolean, list: readonly T[]): boolean;
   appendContext(text: string, context: Attrs<Loose>): string;
   attrNames(set: object): string[];
@@ -19,12 +21,15 @@ export interface Builtins {
   break<T = Loose>(value: T): T;
   /** The set itself. */
   readonly builtins: Builtins;
+  catAttrs(name: string): (sets: readonly object[]) => Loose[];
   catAttrs(name: string, sets: readonly object[]): Loose[];
   ceil(value: number): number;
   /** -1, 0 or 1, as versions compare. */
   compareVersions(a: string, b: string): number;
   concatLists<T = Loose>(lists: readonly (readonly T[])[]): T[];
+  concatMap<U = Loose>(f: (item: Loose) => readonly U[]): (list: readonly Loose[]) => U[];
   concatMap<T = Loose, U = Loose>(f: (item: T) => readonly U[], list: readonly T[]): U[];
+  concatStringsSep(separator: string): (list: readonly (string | Derivation)[]) => string;
   concatStringsSep(separator: string, list: readonly (string | Derivation)[]): string;
   convertHash(arguments_: { hash: string; toHashFormat: string; hashAlgo?: string }): string;
   readonly currentSystem: string;
@@ -35,6 +40,7 @@ export interface Builtins {
   derivationStrict(arguments_: Attrs<Loose>): Attrs<string>;
   dirOf(path: string): string;
   div(a: number, b: number): number;
+  elem<T = Loose>(item: T): (list: readonly T[]) => boolean;
   elem<T = Loose>(item: T, list: readonly T[]): boolean;
   elemAt<T = Loose>(list: readonly T[], index: number): T;
   readonly false: false;
@@ -45,6 +51,7 @@ export interface Builtins {
   fetchTarball(arguments_: string | { url: string; sha256?: string; name?: string }): string;
   fetchTree(arguments_: string | Attrs<Loose>): Fetched;
   fetchurl(arguments_: string | { url: string; sha256?: string; name?: string }): string;
+  filter(test: (item: Loose) => boolean): <T = Loose>(list: readonly T[]) => T[];
   filter<T = Loose>(test: (item: T) => boolean, list: readonly T[]): T[];
   filterSource(test: (path: string, type: string) => boolean, path: Path | string): string;
   findFile(searchPath: readonly { path: string; prefix: string }[], name: string): Path;
@@ -60,11 +67,14 @@ export interface Builtins {
     startSet: readonly T[];
     operator: (item: T) => readonly T[];
   }): T[];
+  getAttr(name: string): (set: object) => Loose;
   getAttr(name: string, set: object): Loose;
   getContext(text: string): Attrs<Loose>;
   getEnv(name: string): string;
   getFlake(reference: string): Loose;
+  groupBy(f: (item: Loose) => string): <T = Loose>(list: readonly T[]) => Attrs<T[]>;
   groupBy<T = Loose>(f: (item: T) => string, list: readonly T[]): Attrs<T[]>;
+  hasAttr(name: string): (set: object) => boolean;
   hasAttr(name: string, set: object): boolean;
   hasContext(text: string): boolean;
   hashFile(algorithm: HashAlgorithm, path: Path | string): string;
@@ -85,8 +95,11 @@ export interface Builtins {
   length(list: readonly unknown[]): number;
   lessThan<T = Loose>(a: T, b: T): boolean;
   listToAttrs<T = Loose>(list: readonly { readonly name: string; readonly value: T }[]): Attrs<T>;
+  map<U = Loose>(f: (item: Loose) => U): (list: readonly Loose[]) => U[];
   map<T = Loose, U = Loose>(f: (item: T) => U, list: readonly T[]): U[];
+  mapAttrs<U = Loose>(f: (name: string, value: Loose) => U): (set: Attrs) => Attrs<U>;
   mapAttrs<T = Loose, U = Loose>(f: (name: string, value: T) => U, set: Attrs<T>): Attrs<U>;
+  match(regex: string): (text: string) => (string | null)[] | null;
   /** The groups of an expression that matches the whole text; null where it does not. */
   match(regex: string, text: string): (string | null)[] | null;
   mul(a: number, b: number): number;
@@ -109,10 +122,13 @@ export interface Builtins {
   readFile(path: Path | string): string;
   readFileType(path: Path | string): "regular" | "directory" | "symlink" | "unknown";
   removeAttrs<T extends object = Loose>(set: T, names: readonly string[]): T;
+  replaceStrings(from: readonly string[], to: readonly string[]): (text: string) => string;
   replaceStrings(from: readonly string[], to: readonly string[], text: string): string;
   scopedImport(scope: object, path: Path | string): Loose;
   seq<T = Loose>(forced: unknown, value: T): T;
+  sort(isLess: (a: Loose, b: Loose) => boolean): <T = Loose>(list: readonly T[]) => T[];
   sort<T = Loose>(isLess: (a: T, b: T) => boolean, list: readonly T[]): T[];
+  split(regex: string): (text: string) => (string | (string | null)[])[];
   /** Texts between the matches, and the groups of each match, in turn. */
   split(regex: string, text: string): (string | (string | null)[])[];
   splitVersion(version: string): string[];
@@ -120,6 +136,7 @@ export interface Builtins {
   storePath(path: string): string;
   stringLength(text: string): number;
   sub(a: number, b: number): number;
+  substring(start: number, length: number): (text: string) => string;
   substring(start: number, length: number, text: string): string;
   tail<T = Loose>(list: readonly T[]): T[];
   throw(message: string): never;
@@ -137,6 +154,7 @@ export interface Builtins {
   unsafeDiscardStringContext(text: string): string;
   unsafeGetAttrPos(name: string, set: object): { file: string; line: number; column: number } | null;
   warn<T = Loose>(message: string, value: T): T;
+  zipAttrsWith<U = Loose>(f: (name: string, values: Loose[]) => U): (sets: readonly Attrs[]) => Attrs<U>;
   zipAttrsWith<T = Loose, U = Loose>(f: (name: string, values: T[]) => U, sets: readonly Attrs<T>[]): Attrs<U>;
 }
 

@@ -3,30 +3,30 @@ import type { Attrs, Derivation, Loose } from "../basics.ts";
 
 /** Also in `lib` itself. */
 export interface Attrsets {
-  attrByPath<T = Loose>(path: readonly string[], otherwise: T, set: object): T;
   attrByPath<T = Loose>(path: readonly string[], otherwise: T): (set: object) => T;
+  attrByPath<T = Loose>(path: readonly string[], otherwise: T, set: object): T;
   attrNames(set: object): string[];
   attrVals(names: readonly string[], set: object): Loose[];
   attrValues<T = Loose>(set: Attrs<T>): T[];
   attrsToList<T = Loose>(set: Attrs<T>): { name: string; value: T }[];
   cartesianProduct(sets: Attrs<readonly Loose[]>): Attrs<Loose>[];
-  catAttrs(name: string, sets: readonly object[]): Loose[];
   catAttrs(name: string): (sets: readonly object[]) => Loose[];
+  catAttrs(name: string, sets: readonly object[]): Loose[];
   chooseDevOutputs(packages: readonly Derivation[]): Derivation[];
   collect(test: (value: Loose) => boolean, set: object): Loose[];
-  concatMapAttrs<T = Loose, U = Loose>(f: (name: string, value: T) => Attrs<U>, set: Attrs<T>): Attrs<U>;
   concatMapAttrs<U = Loose>(f: (name: string, value: Loose) => Attrs<U>): (set: Attrs) => Attrs<U>;
+  concatMapAttrs<T = Loose, U = Loose>(f: (name: string, value: T) => Attrs<U>, set: Attrs<T>): Attrs<U>;
   dontRecurseIntoAttrs<T extends object = Loose>(set: T): T;
-  filterAttrs<T = Loose>(test: (name: string, value: T) => boolean, set: Attrs<T>): Attrs<T>;
   filterAttrs(test: (name: string, value: Loose) => boolean): <T = Loose>(set: Attrs<T>) => Attrs<T>;
+  filterAttrs<T = Loose>(test: (name: string, value: T) => boolean, set: Attrs<T>): Attrs<T>;
   filterAttrsRecursive(test: (name: string, value: Loose) => boolean, set: object): Attrs;
   foldAttrs<U = Loose>(f: (item: Loose, done: U) => U, start: U, sets: readonly object[]): Attrs<U>;
   foldlAttrs<T = Loose, U = Loose>(f: (done: U, name: string, value: T) => U, start: U, set: Attrs<T>): U;
-  genAttrs<T = Loose, N extends string = string>(names: readonly N[], f: (name: N) => T): { readonly [K in N]: T };
   genAttrs<N extends string = string>(names: readonly N[]): <T = Loose>(f: (name: N) => T) => { readonly [K in N]: T };
+  genAttrs<T = Loose, N extends string = string>(names: readonly N[], f: (name: N) => T): { readonly [K in N]: T };
   "genAttrs'": <T = Loose, U = Loose>(items: readonly T[], f: (item: T) => { name: string; value: U }) => Attrs<U>;
-  getAttr(name: string, set: object): Loose;
   getAttr(name: string): (set: object) => Loose;
+  getAttr(name: string, set: object): Loose;
   getAttrFromPath(path: readonly string[], set: object): Loose;
   getAttrs<T = Loose>(names: readonly string[], set: Attrs<T>): Attrs<T>;
   getBin(package_: Derivation | string): Derivation;
@@ -43,14 +43,14 @@ export interface Attrsets {
   isAttrs(value: unknown): value is Attrs;
   isDerivation(value: unknown): value is Derivation;
   listToAttrs<T = Loose>(list: readonly { readonly name: string; readonly value: T }[]): Attrs<T>;
-  mapAttrs<T = Loose, U = Loose>(f: (name: string, value: T) => U, set: Attrs<T>): Attrs<U>;
   mapAttrs<U = Loose>(f: (name: string, value: Loose) => U): (set: Attrs) => Attrs<U>;
-  "mapAttrs'"<T = Loose, U = Loose>(f: (name: string, value: T) => { name: string; value: U }, set: Attrs<T>): Attrs<U>;
+  mapAttrs<T = Loose, U = Loose>(f: (name: string, value: T) => U, set: Attrs<T>): Attrs<U>;
   "mapAttrs'"<U = Loose>(f: (name: string, value: Loose) => { name: string; value: U }): (set: Attrs) => Attrs<U>;
+  "mapAttrs'"<T = Loose, U = Loose>(f: (name: string, value: T) => { name: string; value: U }, set: Attrs<T>): Attrs<U>;
   mapAttrsRecursive(f: (path: string[], value: Loose) => Loose, set: object): Attrs;
   mapAttrsRecursiveCond(test: (set: Loose) => boolean, f: (path: string[], value: Loose) => Loose, set: object): Attrs;
-  mapAttrsToList<T = Loose, U = Loose>(f: (name: string, value: T) => U, set: Attrs<T>): U[];
   mapAttrsToList<U = Loose>(f: (name: string, value: Loose) => U): (set: Attrs) => U[];
+  mapAttrsToList<T = Loose, U = Loose>(f: (name: string, value: T) => U, set: Attrs<T>): U[];
   mapAttrsToListRecursive<U = Loose>(f: (path: string[], value: Loose) => U, set: object): U[];
   mapAttrsToListRecursiveCond<U = Loose>(
     test: (path: string[], set: Loose) => boolean,
@@ -60,9 +60,11 @@ export interface Attrsets {
   mapCartesianProduct<U = Loose>(f: (set: Loose) => U, sets: Attrs<readonly Loose[]>): U[];
   matchAttrs(pattern: object, set: object): boolean;
   mergeAttrsList<T = Loose>(sets: readonly Attrs<T>[]): Attrs<T>;
-  nameValuePair<T = Loose>(name: string, value: T): { name: string; value: T };
   nameValuePair(name: string): <T = Loose>(value: T) => { name: string; value: T };
-  optionalAttrs<T extends object = Loose>(condition: boolean, set: T): Partial<T>;
+  nameValuePair<T = Loose>(name: string, value: T): { name: string; value: T };
+  /** The set, or an empty one; its type is that of the set, so that it stands where a definition does. */
+  optionalAttrs(condition: boolean): <T extends object = Loose>(set: T) => T;
+  optionalAttrs<T extends object = Loose>(condition: boolean, set: T): T;
   overrideExisting<T extends object = Loose>(old: T, changes: object): T;
   recurseIntoAttrs<T extends object = Loose>(set: T): T & { readonly recurseForDerivations: true };
   recursiveUpdate<A extends object = Loose, B extends object = Loose>(left: A, right: B): A & B;

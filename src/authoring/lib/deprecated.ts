@@ -1,5 +1,6 @@
 // lib.misc and lib.stringsWithDeps, which are there for old code, and names that releases before this one had.
 import type { Attrs, Derivation, Loose } from "../basics.ts";
+import type { Option } from "../option-types.ts";
 
 /** lib.misc; also in `lib` itself. */
 export interface Misc {
@@ -69,10 +70,22 @@ export interface StringsWithDeps {
 
 /** In older releases of nixpkgs. */
 export interface Former {
-  /** @deprecated since 24.11: write the text itself */
-  mdDoc(text: string): Loose;
   /** @deprecated since 24.11: `cartesianProduct` */
   cartesianProductOfSets(sets: Attrs<readonly Loose[]>): Attrs[];
-  /** @deprecated since 24.11: `pathIsDirectory` and others of `lib.filesystem` */
+  /** @deprecated since 23.05: write Markdown */
+  literalDocBook(text: string): Loose;
+  /** @deprecated since 22.05: `literalExpression` */
+  literalExample(text: string): Loose;
+  /** @deprecated since 23.11: `mapAttrsToList` */
+  mapAttrsFlatten<T = Loose, U = Loose>(f: (name: string, value: T) => U, set: Attrs<T>): U[];
+  /** @deprecated since 24.11: write the text itself */
+  mdDoc(text: string): Loose;
+  /** @deprecated since 23.05: `mkEnableOption` */
+  mkEnableOptionMD(what: string): Option<boolean>;
+  /** @deprecated since 23.05: `mkPackageOption` */
+  mkPackageOptionMD(pkgs: Loose, name: string | readonly string[], extra: object): Option<Derivation>;
+  /** @deprecated since 24.11: `lib.filesystem` */
   readPathsFromFile(root: Loose, file: Loose): Loose[];
+  /** @deprecated since 22.05: `replaceStrings` */
+  replaceChars(from: readonly string[], to: readonly string[], text: string): string;
 }

@@ -15,51 +15,51 @@ interface SectionFormat extends KeyValueFormat {
 /** lib.generators; the first argument is the format, with what is left out as is usual. */
 export interface Generators {
   mkDconfKeyValue(key: string, value: Loose): string;
-  mkKeyValueDefault(format: { readonly mkValueString?: ValueToText }, separator: string): PairToText;
   mkKeyValueDefault(
     format: { readonly mkValueString?: ValueToText },
     separator: string,
     key: string,
     value: Loose,
   ): string;
+  mkKeyValueDefault(format: { readonly mkValueString?: ValueToText }, separator: string): PairToText;
   mkLuaInline(code: string): LuaInline;
-  mkValueStringDefault(format: object): ValueToText;
   mkValueStringDefault(format: object, value: Loose): string;
+  mkValueStringDefault(format: object): ValueToText;
   toDconfINI(sections: Attrs<Attrs>): string;
-  toDhall(format: object, value: unknown): string;
   toDhall(format: object): ValueToText;
+  toDhall(format: object, value: unknown): string;
   toGitINI(sections: Attrs): string;
-  toINI(format: SectionFormat, sections: Attrs<Attrs>): string;
   toINI(format: SectionFormat): (sections: Attrs<Attrs>) => string;
+  toINI(format: SectionFormat, sections: Attrs<Attrs>): string;
+  toINIWithGlobalSection(
+    format: SectionFormat,
+  ): (file: { readonly globalSection?: Attrs; readonly sections?: Attrs<Attrs> }) => string;
   toINIWithGlobalSection(
     format: SectionFormat,
     file: { readonly globalSection?: Attrs; readonly sections?: Attrs<Attrs> },
   ): string;
-  toINIWithGlobalSection(
-    format: SectionFormat,
-  ): (file: { readonly globalSection?: Attrs; readonly sections?: Attrs<Attrs> }) => string;
-  toJSON(format: object, value: unknown): string;
   toJSON(format: object): ValueToText;
-  toKeyValue(format: KeyValueFormat & { readonly indent?: string }, values: Attrs): string;
+  toJSON(format: object, value: unknown): string;
   toKeyValue(format: KeyValueFormat & { readonly indent?: string }): (values: Attrs) => string;
+  toKeyValue(format: KeyValueFormat & { readonly indent?: string }, values: Attrs): string;
+  toLua(format: { readonly multiline?: boolean; readonly indent?: string; readonly asBindings?: boolean }): ValueToText;
   toLua(
     format: { readonly multiline?: boolean; readonly indent?: string; readonly asBindings?: boolean },
     value: unknown,
   ): string;
-  toLua(format: { readonly multiline?: boolean; readonly indent?: string; readonly asBindings?: boolean }): ValueToText;
-  toPlist(format: { readonly escape?: boolean }, value: unknown): string;
   toPlist(format: { readonly escape?: boolean }): ValueToText;
-  toPretty(
-    format: { readonly multiline?: boolean; readonly allowPrettyValues?: boolean; readonly indent?: string },
-    value: unknown,
-  ): string;
+  toPlist(format: { readonly escape?: boolean }, value: unknown): string;
   toPretty(format: {
     readonly multiline?: boolean;
     readonly allowPrettyValues?: boolean;
     readonly indent?: string;
   }): ValueToText;
-  toYAML(format: object, value: unknown): string;
+  toPretty(
+    format: { readonly multiline?: boolean; readonly allowPrettyValues?: boolean; readonly indent?: string },
+    value: unknown,
+  ): string;
   toYAML(format: object): ValueToText;
+  toYAML(format: object, value: unknown): string;
   withRecursion<T = Loose>(limits: { readonly depthLimit: number; readonly throwOnDepthLimit?: boolean }, value: T): T;
 }
 

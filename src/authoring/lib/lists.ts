@@ -5,38 +5,41 @@ type Test<T> = (item: T) => boolean;
 
 /** Also in `lib` itself. */
 export interface Lists {
-  all<T = Loose>(test: Test<T>, list: readonly T[]): boolean;
   all(test: Test<Loose>): (list: readonly Loose[]) => boolean;
+  all<T = Loose>(test: Test<T>, list: readonly T[]): boolean;
   allUnique(list: readonly unknown[]): boolean;
-  any<T = Loose>(test: Test<T>, list: readonly T[]): boolean;
   any(test: Test<Loose>): (list: readonly Loose[]) => boolean;
+  any<T = Loose>(test: Test<T>, list: readonly T[]): boolean;
   compareLists<T = Loose>(compare: (a: T, b: T) => number, one: readonly T[], other: readonly T[]): number;
   concatAttrValues<T = Loose>(set: Attrs<readonly T[]>): T[];
   concatLists<T = Loose>(lists: readonly (readonly T[])[]): T[];
-  concatMap<T = Loose, U = Loose>(f: (item: T) => readonly U[], list: readonly T[]): U[];
   concatMap<U = Loose>(f: (item: Loose) => readonly U[]): (list: readonly Loose[]) => U[];
+  concatMap<T = Loose, U = Loose>(f: (item: T) => readonly U[], list: readonly T[]): U[];
   count<T = Loose>(test: Test<T>, list: readonly T[]): number;
   crossLists(f: Loose, lists: readonly (readonly Loose[])[]): Loose[];
-  drop<T = Loose>(count: number, list: readonly T[]): T[];
   drop(count: number): <T = Loose>(list: readonly T[]) => T[];
+  drop<T = Loose>(count: number, list: readonly T[]): T[];
   dropEnd<T = Loose>(count: number, list: readonly T[]): T[];
-  elem<T = Loose>(item: T, list: readonly T[]): boolean;
   elem<T = Loose>(item: T): (list: readonly T[]) => boolean;
+  elem<T = Loose>(item: T, list: readonly T[]): boolean;
   elemAt<T = Loose>(list: readonly T[], index: number): T;
-  filter<T = Loose>(test: Test<T>, list: readonly T[]): T[];
   filter(test: Test<Loose>): <T = Loose>(list: readonly T[]) => T[];
+  filter<T = Loose>(test: Test<T>, list: readonly T[]): T[];
   findFirst<T = Loose, U = Loose>(test: Test<T>, otherwise: U, list: readonly T[]): T | U;
   findSingle<T = Loose, N = Loose, M = Loose>(test: Test<T>, none: N, several: M, list: readonly T[]): T | N | M;
   flatten(value: unknown): Loose[];
+  fold<U = Loose>(f: (item: Loose, done: U) => U, start: U): (list: readonly Loose[]) => U;
   fold<T = Loose, U = Loose>(f: (item: T, done: U) => U, start: U, list: readonly T[]): U;
+  foldl<U = Loose>(f: (done: U, item: Loose) => U, start: U): (list: readonly Loose[]) => U;
   foldl<T = Loose, U = Loose>(f: (done: U, item: T) => U, start: U, list: readonly T[]): U;
-  "foldl'"<T = Loose, U = Loose>(f: (done: U, item: T) => U, start: U, list: readonly T[]): U;
   "foldl'"<U = Loose>(f: (done: U, item: Loose) => U, start: U): (list: readonly Loose[]) => U;
+  "foldl'"<T = Loose, U = Loose>(f: (done: U, item: T) => U, start: U, list: readonly T[]): U;
+  foldr<U = Loose>(f: (item: Loose, done: U) => U, start: U): (list: readonly Loose[]) => U;
   foldr<T = Loose, U = Loose>(f: (item: T, done: U) => U, start: U, list: readonly T[]): U;
   forEach<T = Loose, U = Loose>(list: readonly T[], f: (item: T) => U): U[];
   genList<T = Loose>(f: (index: number) => T, length: number): T[];
-  groupBy<T = Loose>(f: (item: T) => string, list: readonly T[]): Attrs<T[]>;
   groupBy(f: (item: Loose) => string): <T = Loose>(list: readonly T[]) => Attrs<T[]>;
+  groupBy<T = Loose>(f: (item: T) => string, list: readonly T[]): Attrs<T[]>;
   "groupBy'"<T = Loose, U = Loose>(
     f: (done: U, item: T) => U,
     start: U,
@@ -45,7 +48,9 @@ export interface Lists {
   ): Attrs<U>;
   head<T = Loose>(list: readonly T[]): T;
   ifilter0<T = Loose>(test: (index: number, item: T) => boolean, list: readonly T[]): T[];
+  imap0<U = Loose>(f: (index: number, item: Loose) => U): (list: readonly Loose[]) => U[];
   imap0<T = Loose, U = Loose>(f: (index: number, item: T) => U, list: readonly T[]): U[];
+  imap1<U = Loose>(f: (index: number, item: Loose) => U): (list: readonly Loose[]) => U[];
   imap1<T = Loose, U = Loose>(f: (index: number, item: T) => U, list: readonly T[]): U[];
   init<T = Loose>(list: readonly T[]): T[];
   intersectLists<T = Loose>(one: readonly T[], other: readonly T[]): T[];
@@ -57,14 +62,15 @@ export interface Lists {
     before: (a: T, b: T) => boolean,
     list: readonly T[],
   ): { visited: T[]; rest: T[]; minimal?: T; cycle?: T; loops?: T[] };
-  map<T = Loose, U = Loose>(f: (item: T) => U, list: readonly T[]): U[];
   map<U = Loose>(f: (item: Loose) => U): (list: readonly Loose[]) => U[];
+  map<T = Loose, U = Loose>(f: (item: T) => U, list: readonly T[]): U[];
   mutuallyExclusive(one: readonly unknown[], other: readonly unknown[]): boolean;
   naturalSort(list: readonly string[]): string[];
-  optional<T = Loose>(condition: boolean, item: T): T[];
   optional(condition: boolean): <T = Loose>(item: T) => T[];
-  optionals<T = Loose>(condition: boolean, list: readonly T[]): T[];
+  optional<T = Loose>(condition: boolean, item: T): T[];
   optionals(condition: boolean): <T = Loose>(list: readonly T[]) => T[];
+  optionals<T = Loose>(condition: boolean, list: readonly T[]): T[];
+  partition(test: Test<Loose>): <T = Loose>(list: readonly T[]) => { right: T[]; wrong: T[] };
   partition<T = Loose>(test: Test<T>, list: readonly T[]): { right: T[]; wrong: T[] };
   range(first: number, last: number): number[];
   remove<T = Loose>(item: T, list: readonly T[]): T[];
@@ -72,16 +78,16 @@ export interface Lists {
   replicate<T = Loose>(count: number, item: T): T[];
   reverseList<T = Loose>(list: readonly T[]): T[];
   singleton<T = Loose>(item: T): T[];
-  sort<T = Loose>(isLess: (a: T, b: T) => boolean, list: readonly T[]): T[];
   sort(isLess: (a: Loose, b: Loose) => boolean): <T = Loose>(list: readonly T[]) => T[];
-  sortOn<T = Loose>(key: (item: T) => unknown, list: readonly T[]): T[];
+  sort<T = Loose>(isLess: (a: T, b: T) => boolean, list: readonly T[]): T[];
   sortOn(key: (item: Loose) => unknown): <T = Loose>(list: readonly T[]) => T[];
+  sortOn<T = Loose>(key: (item: T) => unknown, list: readonly T[]): T[];
   sublist<T = Loose>(start: number, count: number, list: readonly T[]): T[];
-  subtractLists<T = Loose>(without: readonly T[], list: readonly T[]): T[];
   subtractLists<T = Loose>(without: readonly T[]): (list: readonly T[]) => T[];
+  subtractLists<T = Loose>(without: readonly T[], list: readonly T[]): T[];
   tail<T = Loose>(list: readonly T[]): T[];
-  take<T = Loose>(count: number, list: readonly T[]): T[];
   take(count: number): <T = Loose>(list: readonly T[]) => T[];
+  take<T = Loose>(count: number, list: readonly T[]): T[];
   takeEnd<T = Loose>(count: number, list: readonly T[]): T[];
   toList<T = Loose>(value: T | readonly T[]): T[];
   toposort<T = Loose>(before: (a: T, b: T) => boolean, list: readonly T[]): { result?: T[]; cycle?: T[]; loops?: T[] };

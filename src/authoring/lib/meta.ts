@@ -43,8 +43,8 @@ export interface Customisation {
     readonly transformDrv?: (derivation: Derivation) => Derivation;
   }): Loose;
   hydraJob(derivation: Derivation): Derivation;
-  makeOverridable<A extends object = Loose, R = Loose>(f: (arguments_: A) => R, arguments_: A): R;
   makeOverridable<A extends object = Loose, R = Loose>(f: (arguments_: A) => R): (arguments_: A) => R;
+  makeOverridable<A extends object = Loose, R = Loose>(f: (arguments_: A) => R, arguments_: A): R;
   makeScope(newScope: Loose, f: (self: Loose) => Loose): Loose;
   makeScopeWithSplicing(splice: Loose, newScope: Loose, others: Loose, keep: Loose, extra: Loose, f: Loose): Loose;
   "makeScopeWithSplicing'"(

@@ -1,5 +1,6 @@
 // lib.modules, lib.options: the module system. What wraps a definition (`mkIf`, `mkForce`, …) has the type of what it
-// wraps, and takes it from the option that it stands at; so mistakes inside are found, and named, where they are.
+// wraps, and takes it from the option that it stands at; so mistakes inside are found, and named, where they are. (An
+// option may be left out, which is no value: `NonNullable`.)
 import type { Attrs, Derivation, Loose, Path, PathLike } from "../basics.ts";
 import type { Option, OptionDeclaration, OptionType } from "../option-types.ts";
 
@@ -37,36 +38,36 @@ export interface Modules {
   "mergeModules'"(prefix: OptionPath, modules: readonly Module[], configs: readonly Loose[]): Loose;
   mergeOptionDecls(path: OptionPath, declarations: readonly Loose[]): Loose;
   /** Behind the definitions of others. */
-  mkAfter<T = Loose>(definition: NoInfer<T>): T;
+  mkAfter<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
   mkAliasAndWrapDefinitions(wrap: (definitions: Loose) => Loose, option: Loose): Loose;
   mkAliasDefinitions(option: Loose): Loose;
   mkAliasOptionModule(from: OptionPath, to: OptionPath): Module;
   mkAliasOptionModuleMD(from: OptionPath, to: OptionPath): Module;
-  mkAssert<T = Loose>(condition: boolean, message: string, definition: NoInfer<T>): T;
+  mkAssert<T = Loose>(condition: boolean, message: string, definition: NoInfer<T>): NonNullable<T>;
   /** Before the definitions of others. */
-  mkBefore<T = Loose>(definition: NoInfer<T>): T;
+  mkBefore<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
   mkChangedOptionModule(from: OptionPath, to: OptionPath, change: (config: Loose) => Loose): Module;
   /** A definition that any plain one replaces. */
-  mkDefault<T = Loose>(definition: NoInfer<T>): T;
+  mkDefault<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
   mkDefinition(definition: { readonly value: Loose; readonly [other: string]: Loose }): Loose;
   mkDerivedConfig(option: Loose, f: (value: Loose) => Loose): Loose;
-  mkFixStrictness<T = Loose>(definition: NoInfer<T>): T;
+  mkFixStrictness<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
   /** A definition that replaces plain ones. */
-  mkForce<T = Loose>(definition: NoInfer<T>): T;
+  mkForce<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
   /** A definition that counts where the condition is true; the condition may depend on the options that are set in it. */
-  mkIf<T = Loose>(condition: boolean, definition: NoInfer<T>): T;
-  mkIf(condition: boolean): <T = Loose>(definition: NoInfer<T>) => T;
-  mkImageMediaOverride<T = Loose>(definition: NoInfer<T>): T;
+  mkIf(condition: boolean): <T = Loose>(definition: NoInfer<T>) => NonNullable<T>;
+  mkIf<T = Loose>(condition: boolean, definition: NoInfer<T>): NonNullable<T>;
+  mkImageMediaOverride<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
   /** Several definitions at one place. */
-  mkMerge<T = Loose>(definitions: readonly NoInfer<T>[]): T;
+  mkMerge<T = Loose>(definitions: readonly NoInfer<T>[]): NonNullable<T>;
   mkMergedOptionModule(from: readonly OptionPath[], to: OptionPath, merge: (config: Loose) => Loose): Module;
   /** A definition that counts as little as the option's own default. */
-  mkOptionDefault<T = Loose>(definition: NoInfer<T>): T;
-  mkOrder<T = Loose>(order: number, definition: NoInfer<T>): T;
-  mkOrder(order: number): <T = Loose>(definition: NoInfer<T>) => T;
+  mkOptionDefault<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
+  mkOrder(order: number): <T = Loose>(definition: NoInfer<T>) => NonNullable<T>;
+  mkOrder<T = Loose>(order: number, definition: NoInfer<T>): NonNullable<T>;
   /** A definition with a priority; lower numbers win, and a plain one has 100. */
-  mkOverride<T = Loose>(priority: number, definition: NoInfer<T>): T;
-  mkOverride(priority: number): <T = Loose>(definition: NoInfer<T>) => T;
+  mkOverride(priority: number): <T = Loose>(definition: NoInfer<T>) => NonNullable<T>;
+  mkOverride<T = Loose>(priority: number, definition: NoInfer<T>): NonNullable<T>;
   mkRemovedOptionModule(name: OptionPath, instead: string): Module;
   mkRenamedOptionModule(from: OptionPath, to: OptionPath): Module;
   mkRenamedOptionModuleWith(arguments_: {
@@ -74,7 +75,7 @@ export interface Modules {
     readonly to: OptionPath;
     readonly sinceRelease: number;
   }): Module;
-  mkVMOverride<T = Loose>(definition: NoInfer<T>): T;
+  mkVMOverride<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
   pushDownProperties(config: Loose): Loose[];
   setDefaultModuleLocation(file: string | Path, module: Module): Module;
   sortProperties(definitions: readonly Loose[]): Loose[];

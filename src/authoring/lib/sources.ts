@@ -95,11 +95,11 @@ export interface FilesystemLib
 /** lib.path */
 export interface PathLib {
   append(path: Path, below: string): Path;
-  hasPrefix(path: Path, below: Path): boolean;
   hasPrefix(path: Path): (below: Path) => boolean;
+  hasPrefix(path: Path, below: Path): boolean;
   hasStorePathPrefix(path: Path): boolean;
-  removePrefix(path: Path, below: Path): string;
   removePrefix(path: Path): (below: Path) => string;
+  removePrefix(path: Path, below: Path): string;
   splitRoot(path: Path): { root: Path; subpath: string };
   readonly subpath: {
     components(path: string): string[];

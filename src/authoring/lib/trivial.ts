@@ -33,11 +33,11 @@ export interface Trivial
   checkListOfEnum<V = Loose>(what: string, allowed: readonly unknown[], given: readonly unknown[], value: V): V;
   compare(a: Loose, b: Loose): number;
   concat<T = Loose>(first: readonly T[], second: readonly T[]): T[];
-  const<T = Loose>(value: T, unused: unknown): T;
   const<T = Loose>(value: T): (unused: unknown) => T;
+  const<T = Loose>(value: T, unused: unknown): T;
   defaultTo<T = Loose>(otherwise: T, value: T | null): T;
-  flip<A = Loose, B = Loose, C = Loose>(f: (a: A, b: B) => C, b: B, a: A): C;
   flip<A = Loose, B = Loose, C = Loose>(f: (a: A, b: B) => C): (b: B, a: A) => C;
+  flip<A = Loose, B = Loose, C = Loose>(f: (a: A, b: B) => C, b: B, a: A): C;
   fromHexString(digits: string): number;
   /** The attributes that a function takes, and whether each has a default; also of what `setFunctionArgs` made. */
   functionArgs(f: Loose): Attrs<boolean>;
@@ -48,6 +48,7 @@ export interface Trivial
   readonly inPureEvalMode: boolean;
   info<T = Loose>(message: string, value: T): T;
   isInOldestRelease(release: number): boolean;
+  mapNullable<U = Loose>(f: (value: Loose) => U): (value: Loose) => U | null;
   mapNullable<T = Loose, U = Loose>(f: (value: T) => U, value: T | null): U | null;
   max(a: number, b: number): number;
   mergeAttrs<A extends object = Loose, B extends object = Loose>(left: A, right: B): A & B;

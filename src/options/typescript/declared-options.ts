@@ -24,6 +24,7 @@ export function readDeclaredOptions(text: string): DeclaredOptions {
     const sets = new Map([...body.matchAll(interfaces)].map(([, name, members]) => [name, members]));
     const visit = (set: string, path: string) => {
       for (const [, name, type] of (sets.get(set) ?? "").matchAll(member)) {
+        if (name === "_module") continue;
         const here = path === "" ? plainName(name) : `${path}.${plainName(name)}`;
         const inner = (type.match(/\w+/g) ?? []).find((word) => sets.has(word));
         // A set of options on the way to options is not an option.

@@ -11,6 +11,8 @@ export type DeclaredType =
   | { readonly kind: "union"; readonly alternatives: readonly DeclaredType[] }
   /** May be given as `from`, and is then turned into `to`. */
   | { readonly kind: "coerced"; readonly from: DeclaredType; readonly to: DeclaredType }
+  /** Is defined by this, and may be anything when it is read. */
+  | { readonly kind: "computed"; readonly from: DeclaredType }
   /** A type that stands elsewhere, by its name when it is read and when it is defined. */
   | { readonly kind: "named"; readonly value: string; readonly definition: string }
   | DeclaredSet;

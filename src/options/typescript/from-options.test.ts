@@ -15,12 +15,13 @@ const option = (loc: string, type?: OptionType, more: Partial<OptionData> = {}):
   internal: false,
   visible: true,
   readOnly: false,
+  applied: false,
   failures: [],
   ...(type === undefined ? {} : { type, typeDescription: type.kind }),
   ...more,
 });
 const written = (view: "values" | "definitions", ...options: OptionData[]) =>
-  writeInterfaces(declareOptions(options), "Options", view);
+  writeInterfaces(declareOptions(options), "Options", view).replace(/ {2}_module\??: Loose;\n/, "");
 
 it("keeps the order of options, and calls sets by their path", () => {
   expect(written("values", option("a.b.c", string), option("d", int), option("a.e", int))).toBe(
@@ -52,6 +53,12 @@ it("takes values that contain themselves for any value", () => {
     alternatives: [int, { ...words, kind: "listOf", element: recursive }],
   };
   expect(written("values", option("a", { ...words, kind: "attrsOf", element: json }))).toContain("a: Attrs<Loose>;");
+});
+
+it("does not promise what a function makes of the definitions", () => {
+  const applied = option("a", string, { applied: true });
+  expect(written("values", applied)).toContain("  a: Loose;");
+  expect(written("definitions", applied)).toContain("  a?: string;");
 });
 
 it("does not promise all attributes of a tagged union", () => {

@@ -6,7 +6,9 @@ import { plainText } from "./plain-text.ts";
 
 /** All options as one set. Options that were removed, and only say so, are left out. */
 export function declareOptions(options: readonly OptionData[]): DeclaredSet {
-  return setOf(options, 0, false);
+  const { members, ...set } = setOf(options, 0, false);
+  // The module system's own.
+  return { ...set, members: new Map(members).set("_module", { type: loose }) };
 }
 
 /** The set of options that are at a place in the tree; `depth` steps of their names lead there. */
@@ -43,7 +45,8 @@ class Tree {
 }
 
 function memberOf(option: OptionData): DeclaredMember {
-  const type = option.type === undefined ? loose : typeOf(option.type, option.loc.length);
+  const defined = option.type === undefined ? loose : typeOf(option.type, option.loc.length);
+  const type: DeclaredType = option.applied ? { kind: "computed", from: defined } : defined;
   const words = option.description === undefined ? "" : plainText(option.description);
   // An alias that manuals do not show is the former name of an option.
   const description = option.visible === false && /^Alias of /.test(words) ? `@deprecated ${words}` : words;

@@ -59,6 +59,8 @@ class Writer {
         const to = this.write(type.to, path);
         return this.view === "values" ? to : `${to} | ${this.write(type.from, path)}`;
       }
+      case "computed":
+        return this.view === "values" ? "Loose" : this.write(type.from, path);
       case "set":
         return this.set(type, path);
     }
