@@ -42,6 +42,7 @@ export interface Builtins {
   div(a: number, b: number): number;
   elem<T = Loose>(item: T): (list: readonly T[]) => boolean;
   elem<T = Loose>(item: T, list: readonly T[]): boolean;
+  elemAt<T = Loose>(list: readonly T[]): (index: number) => T;
   elemAt<T = Loose>(list: readonly T[], index: number): T;
   readonly false: false;
   /** Experimental in Nix, and refused unless it is switched on. */

@@ -1,5 +1,9 @@
 // lib.attrsets
 import type { Attrs, Derivation, Loose } from "../basics.ts";
+import type { Wrapper } from "./modules.ts";
+
+/** `mapAttrs (_: mkDefault) set` of Nix: the function goes on with the value. */
+type Unwrapped<U> = U extends Wrapper ? Loose : U;
 
 /** Also in `lib` itself. */
 export interface Attrsets {
@@ -44,7 +48,7 @@ export interface Attrsets {
   isDerivation(value: unknown): value is Derivation;
   listToAttrs<T = Loose>(list: readonly { readonly name: string; readonly value: T }[]): Attrs<T>;
   mapAttrs<U = Loose>(f: (name: string, value: Loose) => U): (set: Attrs) => Attrs<U>;
-  mapAttrs<T = Loose, U = Loose>(f: (name: string, value: T) => U, set: Attrs<T>): Attrs<U>;
+  mapAttrs<T = Loose, U = Loose>(f: (name: string, value: T) => U, set: Attrs<T>): Attrs<Unwrapped<U>>;
   "mapAttrs'"<U = Loose>(f: (name: string, value: Loose) => { name: string; value: U }): (set: Attrs) => Attrs<U>;
   "mapAttrs'"<T = Loose, U = Loose>(f: (name: string, value: T) => { name: string; value: U }, set: Attrs<T>): Attrs<U>;
   mapAttrsRecursive(f: (path: string[], value: Loose) => Loose, set: object): Attrs;

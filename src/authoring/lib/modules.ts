@@ -7,6 +7,13 @@ import type { Option, OptionDeclaration, OptionType } from "../option-types.ts";
 type Module = Loose;
 type OptionPath = readonly string[];
 
+declare const wraps: unique symbol;
+/** Wraps a definition. As a value, in `lib.mapAttrs((_) => lib.mkDefault, set)`, it stands for what it gives. */
+export interface Wrapper {
+  <T = Loose>(definition: NoInfer<T>): NonNullable<T>;
+  readonly [wraps]?: true;
+}
+
 /** lib.modules; also in `lib` itself. */
 export interface Modules {
   applyModuleArgsIfFunction(key: string, f: Loose, arguments_: Attrs): Loose;
@@ -38,31 +45,31 @@ export interface Modules {
   "mergeModules'"(prefix: OptionPath, modules: readonly Module[], configs: readonly Loose[]): Loose;
   mergeOptionDecls(path: OptionPath, declarations: readonly Loose[]): Loose;
   /** Behind the definitions of others. */
-  mkAfter<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
+  readonly mkAfter: Wrapper;
   mkAliasAndWrapDefinitions(wrap: (definitions: Loose) => Loose, option: Loose): Loose;
   mkAliasDefinitions(option: Loose): Loose;
   mkAliasOptionModule(from: OptionPath, to: OptionPath): Module;
   mkAliasOptionModuleMD(from: OptionPath, to: OptionPath): Module;
   mkAssert<T = Loose>(condition: boolean, message: string, definition: NoInfer<T>): NonNullable<T>;
   /** Before the definitions of others. */
-  mkBefore<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
+  readonly mkBefore: Wrapper;
   mkChangedOptionModule(from: OptionPath, to: OptionPath, change: (config: Loose) => Loose): Module;
   /** A definition that any plain one replaces. */
-  mkDefault<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
+  readonly mkDefault: Wrapper;
   mkDefinition(definition: { readonly value: Loose; readonly [other: string]: Loose }): Loose;
   mkDerivedConfig(option: Loose, f: (value: Loose) => Loose): Loose;
-  mkFixStrictness<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
+  readonly mkFixStrictness: Wrapper;
   /** A definition that replaces plain ones. */
-  mkForce<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
+  readonly mkForce: Wrapper;
   /** A definition that counts where the condition is true; the condition may depend on the options that are set in it. */
   mkIf(condition: boolean): <T = Loose>(definition: NoInfer<T>) => NonNullable<T>;
   mkIf<T = Loose>(condition: boolean, definition: NoInfer<T>): NonNullable<T>;
-  mkImageMediaOverride<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
+  readonly mkImageMediaOverride: Wrapper;
   /** Several definitions at one place. */
   mkMerge<T = Loose>(definitions: readonly NoInfer<T>[]): NonNullable<T>;
   mkMergedOptionModule(from: readonly OptionPath[], to: OptionPath, merge: (config: Loose) => Loose): Module;
   /** A definition that counts as little as the option's own default. */
-  mkOptionDefault<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
+  readonly mkOptionDefault: Wrapper;
   mkOrder(order: number): <T = Loose>(definition: NoInfer<T>) => NonNullable<T>;
   mkOrder<T = Loose>(order: number, definition: NoInfer<T>): NonNullable<T>;
   /** A definition with a priority; lower numbers win, and a plain one has 100. */
@@ -75,7 +82,7 @@ export interface Modules {
     readonly to: OptionPath;
     readonly sinceRelease: number;
   }): Module;
-  mkVMOverride<T = Loose>(definition: NoInfer<T>): NonNullable<T>;
+  readonly mkVMOverride: Wrapper;
   pushDownProperties(config: Loose): Loose[];
   setDefaultModuleLocation(file: string | Path, module: Module): Module;
   sortProperties(definitions: readonly Loose[]): Loose[];

@@ -38,6 +38,7 @@ export interface Strings
   concatMapAttrsStringSep<T = Loose>(separator: string, f: (name: string, value: T) => string, set: Attrs<T>): string;
   concatMapStrings(f: (item: Loose) => string): (list: readonly Loose[]) => string;
   concatMapStrings<T = Loose>(f: (item: T) => string, list: readonly T[]): string;
+  concatMapStringsSep(separator: string): (f: (item: Loose) => TextLike, list: readonly Loose[]) => string;
   concatMapStringsSep(separator: string, f: (item: Loose) => string): (list: readonly Loose[]) => string;
   concatMapStringsSep<T = Loose>(separator: string, f: (item: T) => string, list: readonly T[]): string;
   concatStrings(list: readonly TextLike[]): string;
@@ -80,8 +81,8 @@ export interface Strings
   mesonEnable(feature: string, condition: boolean): string;
   mesonOption(feature: string, value: string): string;
   nameFromURL(url: string, separator: string): string;
-  optionalString(condition: boolean): (text: string) => string;
-  optionalString(condition: boolean, text: string): string;
+  optionalString(condition: boolean): (text: TextLike) => string;
+  optionalString(condition: boolean, text: TextLike): string;
   removePrefix(start: string): (text: string) => string;
   removePrefix(start: string, text: string): string;
   removeSuffix(end: string): (text: string) => string;

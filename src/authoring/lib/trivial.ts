@@ -36,8 +36,9 @@ export interface Trivial
   const<T = Loose>(value: T): (unused: unknown) => T;
   const<T = Loose>(value: T, unused: unknown): T;
   defaultTo<T = Loose>(otherwise: T, value: T | null): T;
-  flip<A = Loose, B = Loose, C = Loose>(f: (a: A, b: B) => C): (b: B, a: A) => C;
-  flip<A = Loose, B = Loose, C = Loose>(f: (a: A, b: B) => C, b: B, a: A): C;
+  /** Turns two parameters around; what the function is, and gives, TypeScript does not follow. */
+  flip(f: Loose): (b: Loose, a: Loose) => Loose;
+  flip(f: Loose, b: Loose, a: Loose): Loose;
   fromHexString(digits: string): number;
   /** The attributes that a function takes, and whether each has a default; also of what `setFunctionArgs` made. */
   functionArgs(f: Loose): Attrs<boolean>;
