@@ -128,7 +128,7 @@ export const shipped = nixosModule({ services: { nginx: { enable: true } } });`,
     folder.answer("types");
     const text = folder.read("flake-types.d.ts");
     expect(text).toContain("interface X {\n  one: string | number;\n  two: string;\n}");
-    expect(text).toMatch(/interface NixOSConfig \{\n {2}x: X;\n {2}y: string;\n\}/);
+    expect(text).toMatch(/interface NixOSConfig \{\n {2}x: X;\n {2}_module: Loose;\n {2}y: string;\n\}/);
     expect(text).toMatch(/interface HomeConfig \{\n {2}home: Home;/);
   });
 
