@@ -45,6 +45,12 @@ it("leaves out options that only say that they were removed, and marks former na
   );
 });
 
+it("takes anything for an alias of what is no option", () => {
+  const bare: OptionType = { ...words, kind: "submodule", options: [], freeform: undefined };
+  const alias = option("old", bare, { visible: false, applied: true, description: "Alias of `settings.new`." });
+  expect(written("definitions", alias, option("set", bare))).toContain("  old?: Loose;\n  set?: Attrs<Loose>;\n");
+});
+
 it("takes values that contain themselves for any value", () => {
   const recursive: OptionType = { ...words, kind: "recursive", levels: 2 };
   const json: OptionType = {

@@ -45,12 +45,22 @@ class Tree {
 }
 
 function memberOf(option: OptionData): DeclaredMember {
-  const defined = option.type === undefined ? loose : typeOf(option.type, option.loc.length);
-  const type: DeclaredType = option.applied ? { kind: "computed", from: defined } : defined;
   const words = option.description === undefined ? "" : plainText(option.description);
+  const isAlias = /^Alias of /.test(words);
+  const type = isAlias && isBareSubmodule(option.type) ? loose : declaredType(option);
   // An alias that manuals do not show is the former name of an option.
-  const description = option.visible === false && /^Alias of /.test(words) ? `@deprecated ${words}` : words;
+  const description = isAlias && option.visible === false ? `@deprecated ${words}` : words;
   return { type, ...(description === "" ? {} : { description }) };
+}
+
+function declaredType({ type, loc, applied }: OptionData): DeclaredType {
+  const defined = type === undefined ? loose : typeOf(type, loc.length);
+  return applied ? { kind: "computed", from: defined } : defined;
+}
+
+/** The type that `lib` gives to an alias whose target is no option; definitions go on to the target without a check. */
+function isBareSubmodule(type: OptionType | undefined): boolean {
+  return type?.kind === "submodule" && type.options.length === 0;
 }
 
 /** `mkRemovedOptionModule` leaves an option that throws: hidden, without type and words. */
