@@ -2,5 +2,5 @@ export { compareDeclared, type DeclaredOptions, type OptionChanges, readDeclared
 export { type DeclaredSet, mergeSets } from "./declared-type.ts";
 export { declareOptions } from "./from-options.ts";
 export { separateHome } from "./home-in-nixos.ts";
-export { type OptionKind, optionKinds, writeProjectFile, writeShippedFile } from "./option-file.ts";
-export { assembleRows, type OptionRow, readOptionRows } from "./option-rows.ts";
+export { type OptionKind, writeProjectFile } from "./option-file.ts";
+export { writeShippedOptions } from "./shipped.ts";

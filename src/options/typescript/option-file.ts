@@ -3,8 +3,7 @@ import type { DeclaredSet } from "./declared-type.ts";
 import { writeInterfaces } from "./write-declarations.ts";
 
 /** The kinds of configuration that have option types of their own. */
-export const optionKinds = ["NixOS", "Home", "Darwin"] as const;
-export type OptionKind = (typeof optionKinds)[number];
+export type OptionKind = "NixOS" | "Home" | "Darwin";
 
 const imported = "Attrs, Derivation, Loose, PathLike";
 
