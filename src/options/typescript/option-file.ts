@@ -31,9 +31,14 @@ export function writeProjectFile(options: ReadonlyMap<OptionKind, DeclaredSet>, 
     ];
   });
   return (
-    `// ${title}\n` +
+    `// ${oneLine(title)}\n` +
     `import type { ${imported}, HomeConfig, HomeModule } from "typeflake";\n\n` +
     `declare module "typeflake" {\n  interface FlakeTypes {\n${entries.join("")}  }\n}\n\n` +
     [...options].map(([kind, set]) => writeNamespaces(set, kind)).join("\n")
   );
+}
+
+/** Names of configurations are the flake's; none may end the comment that it stands in. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }

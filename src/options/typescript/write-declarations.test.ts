@@ -56,6 +56,13 @@ it("quotes names that need it, and calls no two sets by one name", () => {
   expect(written).toContain('  "a-b"?: AB;\n  aB?: AB2;\n');
 });
 
+it("leaves the names alone that declarations are made of", () => {
+  const written = definitions("attrs.a\tattribute set of string\t", "loose.a\tanything\t", "options.a\tstring\t");
+  expect(written).toContain("interface Attrs2 {\n  a?: Attrs<string>;\n}");
+  expect(written).toContain("interface Loose2 {\n  a?: Loose;\n}");
+  expect(written).toContain("interface Options {\n  attrs?: Attrs2;\n  loose?: Loose2;\n  options?: Options2;\n}");
+});
+
 it("shares the interface of large sets that are the same", () => {
   const service = (name: string) => [..."abcdef"].map((step) => `${name}.${step}\tboolean\ttrue`);
   const written = definitions(...service("one"), ...service("two"), "three.a\tboolean\t", "four.a\tboolean\t");
@@ -66,6 +73,11 @@ it("cannot be closed by a description", () => {
   const members = new Map([["a", { type: { kind: "string" }, description: "*/ x" } as const]]);
   const set: DeclaredSet = { kind: "set", open: false, members };
   expect(writeInterfaces(set, "Options", "values")).toBe("interface Options {\n  /** *\\/ x */\n  a: string;\n}\n");
+});
+
+it("cannot be left by the name of a configuration", () => {
+  const text = writeProjectFile(new Map([["NixOS", assembleRows([])]]), "a\nexport const b = 1;\u2028c");
+  expect(text.split("\n")[0]).toBe("// a export const b = 1; c");
 });
 
 it("reads options back from the file, and tells what changed", () => {

@@ -11,7 +11,7 @@ const sharedFrom = 6;
 
 /** The interfaces for all options, the outermost of which is called `root`. */
 export function writeInterfaces(options: DeclaredSet, root: string, view: View): string {
-  const writer = new Writer(view);
+  const writer = new Writer(view, root);
   writer.write(options, [root]);
   return writer.text();
 }
@@ -19,11 +19,12 @@ export function writeInterfaces(options: DeclaredSet, root: string, view: View):
 class Writer {
   private readonly view: View;
   private readonly interfaces: string[] = [];
-  private readonly names = new Set<string>();
+  private readonly names = new Set(["Attrs", "Derivation", "HomeConfig", "HomeModule", "Loose", "PathLike"]);
   private readonly known = new Map<string, string>();
 
-  constructor(view: View) {
+  constructor(view: View, root: string) {
     this.view = view;
+    this.names.add(root);
   }
 
   text(): string {
@@ -85,8 +86,8 @@ class Writer {
   }
 
   /** `services.nginx` is `ServicesNginx`; the outermost set is called by the name that it was given. */
-  private nameFor(path: readonly string[]): string {
-    const steps = path.length === 1 ? path : path.slice(1);
+  private nameFor([root, ...steps]: readonly string[]): string {
+    if (steps.length === 0) return root;
     const name = steps
       .map(pascalCase)
       .join("")
