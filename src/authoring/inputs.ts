@@ -1,12 +1,11 @@
-// Flakes that are well known by the name that they have as an input. The outputs of all others are untyped until
-// `typeflake types` has read them.
+// Flakes that are well known by the name that they have as an input. Of all others, only what every flake has is known.
 import type { Attrs, Loose } from "./basics.ts";
 import type { Lib } from "./lib/index.ts";
 import type { DarwinConfig, DarwinModule, HomeConfig, HomeModule, NixOSConfig, NixosModule } from "./modules.ts";
 import type { Configuration, Flake, SourceInfo } from "./outputs.ts";
 import type { Pkgs } from "./pkgs.ts";
 
-/** Inputs by their name. `typeflake types` adds the user's own by declaration merging. */
+/** Inputs by their name; a project may add its own by declaration merging. */
 export interface KnownInputs {
   nixpkgs: Nixpkgs;
   "home-manager": HomeManager;
