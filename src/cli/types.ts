@@ -40,11 +40,11 @@ export const typesCommand = {
   summary: "write the types of the options of a flake's own configurations",
   arguments: "[FLAKE] [FLAGS]",
   maxArguments: 1,
-  description: `Reads every option of nixosConfigurations, homeConfigurations and darwinConfigurations, with the modules that they have
-and the inputs that are locked, and writes them as declarations of TypeScript, with their descriptions. In a project that has
-the file, they take the place of the options that "typeflake" comes with: nothing has to be imported or set. Says which
-options are new, gone, or of another type than in the file before. A flake that has modules only, such as a library of them,
-is read as a machine (nixosModules) or a home (homeModules) with all of them.
+  description: `Reads every option of nixosConfigurations, homeConfigurations and darwinConfigurations, with the modules that
+they have and the inputs that are locked, and writes them as declarations of TypeScript, with their descriptions.
+In a project that has the file, they take the place of the options that "typeflake" comes with: nothing has to be
+imported or set. Says which options are new, gone, or of another type than in the file before. A flake that has
+modules only, such as a library of them, is read as a machine (nixosModules) or a home (homeModules) with all of them.
 
 FLAKE is a flake (default: '.'); with '#HOST', only that configuration counts.
 
