@@ -47,8 +47,11 @@ export interface LoadedFlake {
   readonly transpiled: readonly Emitted[];
 }
 
-/** Finds, transpiles, locks and calls the flake that a reference such as `.#attribute` names. */
-export function loadFlake(text: string, call: Call): LoadedFlake {
+/**
+ * Finds, transpiles, locks and calls the flake that a reference such as `.#attribute` names. `onFolder` is told of the
+ * folder, before anything can fail, if it is one of this machine.
+ */
+export function loadFlake(text: string, call: Call, onFolder?: (folder: string) => void): LoadedFlake {
   const { evaluator, sources } = makeEvaluator(call, true);
   const { host } = sources;
   const transpiled: Emitted[] = [];
@@ -63,6 +66,7 @@ export function loadFlake(text: string, call: Call): LoadedFlake {
   const from = { host, folder: toBytes(call.directory), prepare: (folder: ByteString) => prepare(fromBytes(folder)) };
   const { reference, fragment } = parseReferenceWithFragment(toBytes(asFolder(text, call)), { from });
   const folder = schemeOf(reference.input.attrs).folder?.(reference.input.attrs, host);
+  if (folder !== undefined) onFolder?.(fromBytes(folder));
   if (folder !== undefined) prepare(join(fromBytes(folder), fromBytes(reference.dir)));
   const { type, rev } = reference.input.attrs;
   if (folder !== undefined && type === "git" && rev === undefined) {

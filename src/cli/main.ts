@@ -3,14 +3,14 @@
 
 import { isatty } from "node:tty";
 import { callDepth } from "../eval/call.ts";
-import { asStackOverflow, NixError } from "../eval/error.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import { nearest } from "../text/spelling.ts";
 import { parseArguments } from "./arguments.ts";
 import { commands } from "./commands.ts";
 import { saveParseCache } from "./evaluation.ts";
 import { showCommandHelp, showHelp } from "./help.ts";
-import { ClosedPipe, Output } from "./output.ts";
+import { Output } from "./output.ts";
+import { reportThrown } from "./report.ts";
 import { version } from "./version.ts";
 
 /** Runs a command line (without `node` and the program's name) and gives its exit status. */
@@ -47,23 +47,10 @@ export async function main(words: readonly string[]): Promise<number> {
     callDepth.limit = flags.number("max-call-depth") ?? callDepth.limit;
     return await command.run({ arguments: plain, flags, output, directory: process.cwd() });
   } catch (error) {
-    return report(error, output, showTrace);
+    return reportThrown(error, output, showTrace);
   } finally {
     saveParseCache();
   }
-}
-
-function report(thrown: unknown, output: Output, showTrace: boolean): number {
-  const error = asStackOverflow(thrown);
-  const options = { color: output.color, showTrace };
-  if (error instanceof ClosedPipe) return 0;
-  if (error instanceof NixError) output.report([error.toDiagnostic()], options);
-  else if (error instanceof DiagnosticError) output.report(error.diagnostics, options);
-  else {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    output.note(`internal error: this is a bug in typeflake, please report it\n${text}\n`);
-  }
-  return 1;
 }
 
 function unknownCommand(name: string): DiagnosticError {
