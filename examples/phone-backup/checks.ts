@@ -1,10 +1,8 @@
 // What `nix flake check` builds for one system: the package, and tests of the program that came out of it.
-import { path } from "typeflake";
+import { type Derivation, type Pkgs, path } from "typeflake";
 
-interface Arguments {
-  readonly lib: any;
-  readonly runCommand: any;
-  readonly phoneBackup: any;
+interface Arguments extends Pick<Pkgs, "lib" | "runCommand"> {
+  readonly phoneBackup: Derivation;
 }
 
 const subcommands = ["init", "import", "validate", "info", "export", "version"];

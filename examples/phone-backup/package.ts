@@ -1,9 +1,7 @@
 // The program as a package, for `callPackage` of any nixpkgs.
-import { path } from "typeflake";
+import { type Pkgs, path } from "typeflake";
 
-interface Arguments {
-  readonly lib: any;
-  readonly buildGoModule: any;
+interface Arguments extends Pick<Pkgs, "lib" | "buildGoModule"> {
   readonly version: string;
 }
 

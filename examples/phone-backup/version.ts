@@ -3,11 +3,11 @@
 // - "1.2.3-dev" between releases: the build is 1.2.3-dev-gabc1234, after the commit that it is made from;
 // - "1.2.3" in the commit that is released and tagged: the build is 1.2.3;
 // - where no commit is known, in a tree with changes or without git, the build is 1.2.3-dev.
-import { path } from "typeflake";
+import { type Flake, type Lib, path } from "typeflake";
 
 interface Arguments {
-  readonly lib: any;
-  readonly self: any;
+  readonly lib: Lib;
+  readonly self: Flake;
 }
 
 export default ({ lib, self }: Arguments): string => {

@@ -57,8 +57,8 @@ export interface License {
 export interface Derivation {
   readonly type: "derivation";
   readonly name: string;
-  readonly pname?: string;
-  readonly version?: string;
+  readonly pname: string;
+  readonly version: string;
   readonly system: string;
   readonly outPath: string;
   readonly drvPath: string;
@@ -71,5 +71,26 @@ export interface Derivation {
   readonly [attribute: string]: Loose;
 }
 
+/** A machine that packages are built on or for, as `lib.systems.elaborate` describes it. */
+export interface Platform {
+  readonly system: string;
+  readonly isLinux: boolean;
+  readonly isDarwin: boolean;
+  readonly isUnix: boolean;
+  readonly isMusl: boolean;
+  readonly isStatic: boolean;
+  readonly isx86_64: boolean;
+  readonly isAarch64: boolean;
+  readonly is64bit: boolean;
+  readonly config: string;
+  readonly parsed: Loose;
+  canExecute(other: Platform): boolean;
+  emulator(packages: Loose): string;
+  readonly [other: string]: Loose;
+}
+
+/** Whatever Nix takes for a path: a path, its text, a package, or another set with an `outPath`. */
+export type PathLike = Path | string | Derivation | { readonly outPath: string };
+
 /** What can be the source of a package. */
-export type SourceTree = Path | string | Derivation | { readonly outPath: string };
+export type SourceTree = PathLike;

@@ -4,7 +4,15 @@
 import type { Path } from "./basics.ts";
 import type { Builtins } from "./builtins.ts";
 import type { FlakeDefinition, Inputs } from "./flake.ts";
-import type { DarwinModule, HomeModule, NixosModule } from "./modules.ts";
+import type {
+  DarwinConfig,
+  DarwinOptions,
+  HomeConfig,
+  HomeOptions,
+  ModuleMarker,
+  NixOSConfig,
+  NixOSOptions,
+} from "./modules.ts";
 import type { Overlay } from "./outputs.ts";
 
 export type * from "./basics.ts";
@@ -12,9 +20,11 @@ export type * from "./builtins.ts";
 export type * from "./flake.ts";
 export * from "./globals.ts";
 export type * from "./inputs.ts";
-export type * from "./lib.ts";
+export type * from "./lib/index.ts";
+export type * from "./mistakes.ts";
 export type * from "./modules.ts";
 export * from "./notation.ts";
+export type * from "./option-types.ts";
 export type * from "./outputs.ts";
 export type * from "./pkgs.ts";
 
@@ -32,13 +42,13 @@ export const builtins: Builtins = {} as Builtins;
 export const flake = <const I extends Inputs>(definition: FlakeDefinition<I>): FlakeDefinition<I> => definition;
 
 /** A module of NixOS. */
-export const nixosModule = <M extends NixosModule>(module: M & NixosModule): M => module;
+export const nixosModule: ModuleMarker<NixOSConfig, NixOSOptions> = (module: any): any => module;
 
 /** A module of home-manager. */
-export const homeModule = <M extends HomeModule>(module: M & HomeModule): M => module;
+export const homeModule: ModuleMarker<HomeConfig, HomeOptions> = (module: any): any => module;
 
 /** A module of nix-darwin. */
-export const darwinModule = <M extends DarwinModule>(module: M & DarwinModule): M => module;
+export const darwinModule: ModuleMarker<DarwinConfig, DarwinOptions> = (module: any): any => module;
 
 /** An overlay: packages to add to or change in nixpkgs. */
 export const overlay = <O extends Overlay>(change: O & Overlay): O => change;

@@ -1,12 +1,11 @@
-// Flakes that are well known by the name that they have as an input. The outputs of all others are untyped until
-// `typeflake types` has read them.
+// Flakes that are well known by the name that they have as an input. Of all others, only what every flake has is known.
 import type { Attrs, Loose } from "./basics.ts";
-import type { Lib } from "./lib.ts";
-import type { DarwinModule, HomeModule, NixosModule } from "./modules.ts";
-import type { Flake, SourceInfo } from "./outputs.ts";
+import type { Lib } from "./lib/index.ts";
+import type { DarwinConfig, DarwinModule, HomeConfig, HomeModule, NixOSConfig, NixosModule } from "./modules.ts";
+import type { Configuration, Flake, SourceInfo } from "./outputs.ts";
 import type { Pkgs } from "./pkgs.ts";
 
-/** Inputs by their name. `typeflake types` adds the user's own by declaration merging. */
+/** Inputs by their name; a project may add its own by declaration merging. */
 export interface KnownInputs {
   nixpkgs: Nixpkgs;
   "home-manager": HomeManager;
@@ -14,8 +13,14 @@ export interface KnownInputs {
   "flake-utils": FlakeUtils;
 }
 
+/** The library as the flake nixpkgs has it. */
+export interface NixpkgsLib extends Lib {
+  nixosSystem(definition: SystemDefinition<NixosModule>): Configuration<NixOSConfig>;
+  readonly nixos: Loose;
+}
+
 export interface Nixpkgs extends SourceInfo {
-  readonly lib: Lib & { nixosSystem(definition: SystemDefinition<NixosModule>): Loose };
+  readonly lib: NixpkgsLib;
   readonly legacyPackages: Attrs<Pkgs>;
   readonly nixosModules: Attrs<NixosModule>;
   readonly [output: string]: Loose;
@@ -35,13 +40,17 @@ export interface HomeManager extends Flake {
       readonly pkgs: Pkgs;
       readonly modules: readonly HomeModule[];
       readonly extraSpecialArgs?: object;
-    }): Loose;
+      readonly [other: string]: Loose;
+    }): Configuration<HomeConfig>;
     readonly [other: string]: Loose;
   };
 }
 
 export interface NixDarwin extends Flake {
-  readonly lib: { darwinSystem(definition: SystemDefinition<DarwinModule>): Loose; readonly [other: string]: Loose };
+  readonly lib: {
+    darwinSystem(definition: SystemDefinition<DarwinModule>): Configuration<DarwinConfig>;
+    readonly [other: string]: Loose;
+  };
 }
 
 /** `{ packages: { default: x } }` of each system, as `{ packages: { <system>: { default: x } } }`. */
@@ -51,8 +60,8 @@ export interface FlakeUtils extends Flake {
   readonly lib: {
     readonly allSystems: readonly string[];
     readonly defaultSystems: readonly string[];
-    eachDefaultSystem<T>(f: (system: string) => T): BySystem<T>;
-    eachSystem<T>(systems: readonly string[], f: (system: string) => T): BySystem<T>;
+    eachDefaultSystem<T = Loose>(f: (system: string) => T): BySystem<T>;
+    eachSystem<T = Loose>(systems: readonly string[], f: (system: string) => T): BySystem<T>;
     mkApp(definition: { readonly drv: Loose; readonly name?: string; readonly exePath?: string }): {
       readonly type: "app";
       readonly program: string;

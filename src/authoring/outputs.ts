@@ -1,6 +1,6 @@
 // What a flake gives to others: its outputs, and what Nix knows of its sources.
 import type { Attrs, Derivation, Loose } from "./basics.ts";
-import type { DarwinModule, HomeModule, NixosModule } from "./modules.ts";
+import type { DarwinConfig, DarwinModule, HomeConfig, HomeModule, NixOSConfig, NixosModule } from "./modules.ts";
 import type { Pkgs } from "./pkgs.ts";
 
 /** What Nix knows of the sources of a flake. */
@@ -38,6 +38,14 @@ export type Overlay = (final: Pkgs, previous: Pkgs) => Attrs<unknown>;
 /** A kind of output that there is for each system, by name. */
 export type PerSystem<T> = Attrs<Attrs<T>>;
 
+/** A machine or a home that modules have been put together to. */
+export interface Configuration<Config> {
+  readonly config: Config;
+  readonly options: Loose;
+  readonly pkgs: Pkgs;
+  readonly [other: string]: Loose;
+}
+
 /** What `outputs` gives. Names that Nix does not know are allowed; `nix flake show` calls them unknown. */
 export interface FlakeOutputs {
   readonly packages?: PerSystem<Derivation>;
@@ -52,9 +60,9 @@ export interface FlakeOutputs {
   readonly homeModules?: Attrs<HomeModule>;
   readonly darwinModules?: Attrs<DarwinModule>;
   readonly flakeModules?: Attrs<Loose>;
-  readonly nixosConfigurations?: Attrs<Loose>;
-  readonly homeConfigurations?: Attrs<Loose>;
-  readonly darwinConfigurations?: Attrs<Loose>;
+  readonly nixosConfigurations?: Attrs<Configuration<NixOSConfig>>;
+  readonly homeConfigurations?: Attrs<Configuration<HomeConfig>>;
+  readonly darwinConfigurations?: Attrs<Configuration<DarwinConfig>>;
   readonly templates?: Attrs<Template>;
   readonly hydraJobs?: Attrs<Loose>;
   readonly lib?: Attrs<Loose>;
@@ -77,8 +85,8 @@ export interface Flake extends SourceInfo {
   readonly nixosModules: Attrs<NixosModule>;
   readonly homeModules: Attrs<HomeModule>;
   readonly darwinModules: Attrs<DarwinModule>;
-  readonly nixosConfigurations: Attrs<Loose>;
-  readonly homeConfigurations: Attrs<Loose>;
+  readonly nixosConfigurations: Attrs<Configuration<NixOSConfig>>;
+  readonly homeConfigurations: Attrs<Configuration<HomeConfig>>;
   readonly templates: Attrs<Template>;
   readonly [output: string]: Loose;
 }

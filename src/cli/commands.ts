@@ -9,6 +9,7 @@ import { optionsCommand } from "./options.ts";
 import { parseCommand } from "./parse.ts";
 import { showCommand } from "./show.ts";
 import { transpileCommand } from "./transpile.ts";
+import { typesCommand } from "./types.ts";
 import { whyCommand } from "./why.ts";
 
 export const commands: readonly Command[] = [
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   whyCommand,
   diffCommand,
   transpileCommand,
+  typesCommand,
   fmtCommand,
   parseCommand,
 ];

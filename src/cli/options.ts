@@ -158,7 +158,16 @@ function placeJson({ file, line, column, span }: Declaration, { evaluator }: Sel
 }
 
 function toJson(option: OptionData, selected: SelectedConfiguration): object {
-  const { type: _, declarations, failures, typeDescription, default: value, example, ...rest } = option;
+  const {
+    type: _,
+    applied: _applied,
+    declarations,
+    failures,
+    typeDescription,
+    default: value,
+    example,
+    ...rest
+  } = option;
   return {
     ...rest,
     type: typeDescription,

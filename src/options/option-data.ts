@@ -23,6 +23,8 @@ export interface OptionData {
   /** Whether manuals show it: with or without ("shallow") the options of its submodules, or those only ("transparent"). */
   readonly visible: boolean | "shallow" | "transparent";
   readonly readOnly: boolean;
+  /** A function makes its value of what modules define (`apply`), so its type does not tell what is read. */
+  readonly applied: boolean;
   /** The parts that could not be computed, and why. */
   readonly failures: readonly PartFailure[];
 }

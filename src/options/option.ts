@@ -68,6 +68,7 @@ export function readOption(
     internal: flag("internal"),
     visible,
     readOnly: flag("readOnly"),
+    applied: option.get("apply") !== undefined,
     failures,
   };
 }

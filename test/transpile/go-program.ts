@@ -7,9 +7,8 @@ const channel = "nixos-unstable";
 /** The systems that releases are built for. */
 const systems = ["x86_64-linux", "aarch64-linux", "x86_64-darwin", "aarch64-darwin"];
 
-const module = nixosModule(({ config, lib, pkgs }) => {
-  const cfg = config.programs.phoneBackup;
-  return {
+const module = nixosModule(
+  ({ lib }) => ({
     options: {
       programs: {
         phoneBackup: {
@@ -22,12 +21,17 @@ const module = nixosModule(({ config, lib, pkgs }) => {
         },
       },
     },
-    config: lib.mkIf(cfg.enable, {
-      environment: { systemPackages: [pkgs[pname]] },
-      assertions: [{ assertion: cfg.retention > 7 || pkgs.stdenv.isDarwin, message: "keep a week" }],
-    }),
-  };
-});
+  }),
+  ({ config, lib, pkgs }) => {
+    const cfg = config.programs.phoneBackup;
+    return {
+      config: lib.mkIf(cfg.enable, {
+        environment: { systemPackages: [pkgs[pname]] },
+        assertions: [{ assertion: cfg.retention > 7 || pkgs.stdenv.isDarwin, message: "keep a week" }],
+      }),
+    };
+  },
+);
 
 export default flake({
   description: `Backups of phones: ${pname}`,

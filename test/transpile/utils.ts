@@ -1,5 +1,5 @@
 // With flake-utils, home-manager and modules written in place: what TypeScript knows of well-known inputs.
-import { flake } from "typeflake";
+import { flake, nixosModule } from "typeflake";
 
 export default flake({
   description: "A tool",
@@ -25,16 +25,20 @@ export default flake({
     nixosConfigurations: {
       desk: nixpkgs.lib.nixosSystem({
         modules: [
-          ({ config, lib, pkgs }) => ({
-            options: {
-              tools: lib.mkOption({
-                type: lib.types.attrsOf(
-                  lib.types.submodule(({ name }) => ({ options: { label: lib.mkOption({ default: name }) } })),
-                ),
-              }),
-            },
-            config: { environment: { systemPackages: lib.mkIf("jq" in config.tools, [pkgs.jq]) } },
-          }),
+          nixosModule(
+            ({ lib }) => ({
+              options: {
+                tools: lib.mkOption({
+                  type: lib.types.attrsOf(
+                    lib.types.submodule(({ name }) => ({ options: { label: lib.mkOption({ default: name }) } })),
+                  ),
+                }),
+              },
+            }),
+            ({ config, lib, pkgs }) => ({
+              environment: { systemPackages: lib.mkIf("jq" in config.tools, [pkgs.jq]) },
+            }),
+          ),
         ],
       }),
     },
