@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { lstatSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { parentOf } from "../eval/path-text.ts";
 import type { FlakeHost, GitResult } from "../flake/flake-host.ts";
+import type { Remote } from "../flake/remote.ts";
 import { type ByteString, fromBytes } from "../text/bytes.ts";
 import { asking, NodeHost, osPath } from "./node-host.ts";
 
@@ -23,7 +24,14 @@ const safeEnvironment = {
 const keptVariables = new Set(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"]);
 
 export class NodeFlakeHost extends NodeHost implements FlakeHost {
+  readonly remote?: Remote;
   private readonly warnings = new Set<ByteString>();
+
+  /** Without `remote`, nothing is fetched from other machines. */
+  constructor(remote?: Remote) {
+    super();
+    if (remote) this.remote = remote;
+  }
 
   modified(path: ByteString): number {
     return Math.floor(asking(() => lstatSync(osPath(path))).mtimeMs / 1000);

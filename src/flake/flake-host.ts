@@ -2,6 +2,7 @@
 // one is engine/node-flake-host.ts. As in every source tree, no symbolic link is followed.
 import type { SourceTree } from "../eval/source-tree.ts";
 import type { ByteString } from "../text/bytes.ts";
+import type { Remote } from "./remote.ts";
 
 /** The file tree of the whole machine, whose paths are absolute, and what else references and fetchers need. */
 export interface FlakeHost extends SourceTree {
@@ -16,6 +17,8 @@ export interface FlakeHost extends SourceTree {
    * system monitor, remote helper or signature program. Undefined where there is no `git`.
    */
   git(folder: ByteString, args: readonly ByteString[], input?: ByteString): GitResult | undefined;
+  /** What is beyond this machine; absent in worlds where there is nothing. */
+  readonly remote?: Remote;
   /** Shows a message to the user at once; the same message only once. */
   warn(message: ByteString): void;
 }

@@ -217,7 +217,11 @@ class Locker {
       return node;
     };
     if (!input.isFlake) {
-      add(place ? reference : { input: this.sources.get(reference.input).input, dir: reference.dir });
+      if (place) add(reference);
+      else {
+        const resolved = this.sources.resolve(reference);
+        add({ input: this.sources.get(resolved.input).input, dir: resolved.dir });
+      }
       return;
     }
     const flake = this.inputFlake(reference, place, path);

@@ -1,5 +1,6 @@
-// Reads a Nix archive that is in memory as a whole. Archives come from the network, so all of it is checked: the only
-// archives that pass are the ones that `writeNar` writes. Contents are views of the archive's memory, not copies.
+// Reads a Nix archive, be it in memory or in a file. Archives come from the network, so all of it is checked: the only
+// archives that pass are the ones that `writeNar` writes. Contents stay where they are: in memory they are views of the
+// archive, in a file they are read when they are asked for.
 import type { ByteString } from "../text/bytes.ts";
 import { storeError } from "./codes.ts";
 import { isNarName, type NarNode, narMagic } from "./nar.ts";
@@ -7,11 +8,23 @@ import { isNarName, type NarNode, narMagic } from "./nar.ts";
 // Deeper than any path that Linux can open (4096 bytes); without it, nesting would overflow the stack.
 const maxDepth = 2048;
 
-/** The tree that an archive holds; errors begin with `bad archive`. */
+/** The bytes of an archive, from its beginning on. */
+export interface NarInput {
+  /** The next bytes, fewer only where the archive ends; they are used before the next call. */
+  take(length: number): Buffer;
+  /** Passes by the contents of a file and gives what reads them later; undefined where the archive ends before. */
+  contents(length: number): (() => Uint8Array) | undefined;
+}
+
+/** The tree that an archive in memory holds; errors begin with `bad archive`. */
 export function parseNar(archive: Uint8Array): NarNode {
-  const reader = new NarReader(archive);
-  if (!reader.startsWith(narMagic)) throw bad("input doesn't look like a Nix archive");
-  reader.expect(narMagic);
+  return readNar(new MemoryInput(archive));
+}
+
+/** The tree that an archive holds; reads it to its end. Errors begin with `bad archive`. */
+export function readNar(input: NarInput): NarNode {
+  const reader = new NarReader(input);
+  if (reader.first() !== narMagic) throw bad("input doesn't look like a Nix archive");
   const node = parseNode(reader, 0);
   if (!reader.atEnd()) throw bad("bytes follow its end");
   return node;
@@ -39,9 +52,9 @@ function parseRegular(reader: NarReader): NarNode {
   } else if (tag !== "contents") {
     throw bad(`expected tag 'contents', got '${tag}'`);
   }
-  const contents = reader.bytes();
+  const { size, contents } = reader.contents();
   reader.expect(")");
-  return { type: "regular", executable, size: contents.length, contents: () => contents };
+  return { type: "regular", executable, size, contents };
 }
 
 function parseDirectory(reader: NarReader, depth: number): NarNode {
@@ -66,19 +79,24 @@ function parseDirectory(reader: NarReader, depth: number): NarNode {
 const maxToken = 64 * 1024;
 
 class NarReader {
-  private readonly archive: Buffer;
-  private at = 0;
+  private readonly input: NarInput;
 
-  constructor(archive: Uint8Array) {
-    this.archive = Buffer.from(archive.buffer, archive.byteOffset, archive.length);
+  constructor(input: NarInput) {
+    this.input = input;
   }
 
-  startsWith(token: string): boolean {
-    return this.archive.length >= 8 + token.length && this.archive.toString("latin1", 8, 8 + token.length) === token;
+  /** The first token; undefined where what comes is no archive at all. */
+  first(): ByteString | undefined {
+    const length = this.input.take(8);
+    if (length.length < 8 || length.readUInt32LE(0) !== narMagic.length || length.readUInt32LE(4) !== 0)
+      return undefined;
+    const text = this.input.take(narMagic.length).toString("latin1");
+    if (text === narMagic) this.padding(narMagic.length);
+    return text;
   }
 
   atEnd(): boolean {
-    return this.at === this.archive.length;
+    return this.input.take(1).length === 0;
   }
 
   expect(...tokens: string[]): void {
@@ -89,21 +107,54 @@ class NarReader {
   }
 
   token(): ByteString {
-    const bytes = this.bytes();
+    const length = this.length();
+    const bytes = this.input.take(Math.min(length, maxToken + 1));
     if (bytes.length > maxToken) throw bad("string is too long");
-    return bytes.toString("latin1");
+    if (bytes.length < length) throw bad("unexpected end");
+    const text = bytes.toString("latin1");
+    this.padding(length);
+    return text;
   }
 
-  bytes(): Buffer {
-    if (this.at + 8 > this.archive.length) throw bad("unexpected end");
-    const length = this.archive.readUInt32LE(this.at) + this.archive.readUInt32LE(this.at + 4) * 2 ** 32;
-    const start = this.at + 8;
-    const end = start + length;
-    const next = start + Math.ceil(length / 8) * 8;
-    if (next > this.archive.length) throw bad("unexpected end");
-    for (let i = end; i < next; i++) if (this.archive[i] !== 0) throw bad("non-zero padding");
-    this.at = next;
-    return this.archive.subarray(start, end);
+  contents(): { size: number; contents: () => Uint8Array } {
+    const size = this.length();
+    const contents = this.input.contents(size);
+    if (!contents) throw bad("unexpected end");
+    this.padding(size);
+    return { size, contents };
+  }
+
+  private length(): number {
+    const bytes = this.input.take(8);
+    if (bytes.length < 8) throw bad("unexpected end");
+    return bytes.readUInt32LE(0) + bytes.readUInt32LE(4) * 2 ** 32;
+  }
+
+  private padding(length: number): void {
+    const wanted = (8 - (length % 8)) % 8;
+    const bytes = this.input.take(wanted);
+    if (bytes.length < wanted) throw bad("unexpected end");
+    if (bytes.some((byte) => byte !== 0)) throw bad("non-zero padding");
+  }
+}
+
+class MemoryInput implements NarInput {
+  private readonly archive: Buffer;
+  private at = 0;
+
+  constructor(archive: Uint8Array) {
+    this.archive = Buffer.from(archive.buffer, archive.byteOffset, archive.length);
+  }
+
+  take(length: number): Buffer {
+    const bytes = this.archive.subarray(this.at, this.at + length);
+    this.at += bytes.length;
+    return bytes;
+  }
+
+  contents(length: number): (() => Uint8Array) | undefined {
+    const bytes = this.take(length);
+    return bytes.length < length ? undefined : () => bytes;
   }
 }
 

@@ -64,6 +64,14 @@ export const git: Scheme = {
     return { ...url, scheme: url.scheme === "git" ? "git" : `git+${url.scheme}`, query };
   },
   isLocked: (attrs) => attrs.rev !== undefined,
+  override(attrs, { ref, rev }) {
+    const result = { ...attrs, ...(ref === undefined ? {} : { ref }), ...(rev === undefined ? {} : { rev }) };
+    if (result.ref !== undefined || result.rev === undefined) return result;
+    throw flakeError(
+      "flake/bad-reference",
+      `Git input '${printUrl(git.toUrl(attrs))}' has a commit hash but no branch/tag name`,
+    );
+  },
   folder(attrs, host) {
     const url = parseUrl(requiredString(attrs, "url"));
     if (url.scheme !== "file") return undefined;
