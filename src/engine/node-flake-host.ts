@@ -2,8 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { lstatSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { parentOf } from "../eval/path-text.ts";
-import type { FlakeHost, GitResult } from "../flake/flake-host.ts";
-import type { Remote } from "../flake/remote.ts";
+import type { FlakeHost } from "../flake/flake-host.ts";
+import type { GitResult, Remote } from "../flake/remote.ts";
 import { type ByteString, fromBytes } from "../text/bytes.ts";
 import { asking, NodeHost, osPath } from "./node-host.ts";
 

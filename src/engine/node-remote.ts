@@ -4,8 +4,8 @@ import { readFileSync, writeSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isatty } from "node:tty";
 import { flakeError } from "../flake/codes.ts";
-import type { GitResult } from "../flake/flake-host.ts";
-import type { Remote, RemoteSettings, Transfer, TransferOutcome } from "../flake/remote.ts";
+
+import type { GitResult, Remote, RemoteSettings, Transfer, TransferOutcome } from "../flake/remote.ts";
 import { parseSriHash } from "../store/hash.ts";
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { BugError } from "../text/diagnostic.ts";

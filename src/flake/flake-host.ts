@@ -2,7 +2,7 @@
 // one is engine/node-flake-host.ts. As in every source tree, no symbolic link is followed.
 import type { SourceTree } from "../eval/source-tree.ts";
 import type { ByteString } from "../text/bytes.ts";
-import type { Remote } from "./remote.ts";
+import type { GitResult, Remote } from "./remote.ts";
 
 /** The file tree of the whole machine, whose paths are absolute, and what else references and fetchers need. */
 export interface FlakeHost extends SourceTree {
@@ -21,11 +21,4 @@ export interface FlakeHost extends SourceTree {
   readonly remote?: Remote;
   /** Shows a message to the user at once; the same message only once. */
   warn(message: ByteString): void;
-}
-
-export interface GitResult {
-  /** The exit status: 0 for success. */
-  readonly status: number;
-  readonly stdout: Buffer;
-  readonly stderr: ByteString;
 }

@@ -4,7 +4,6 @@ import type { SourceTree } from "../eval/source-tree.ts";
 import type { Hash } from "../store/hash.ts";
 import type { NarNode } from "../store/nar.ts";
 import type { ByteString } from "../text/bytes.ts";
-import type { GitResult } from "./flake-host.ts";
 import type { InputAttrs } from "./input.ts";
 
 export interface Remote {
@@ -83,4 +82,11 @@ export interface Fact {
   readonly value: InputAttrs;
   /** Whether it is older than `tarball-ttl` allows. */
   readonly expired: boolean;
+}
+
+export interface GitResult {
+  /** The exit status: 0 for success. */
+  readonly status: number;
+  readonly stdout: Buffer;
+  readonly stderr: ByteString;
 }

@@ -39,10 +39,8 @@ export class ArchiveTree {
   addHardLink(path: ByteString, target: ByteString): void {
     let node: Node | undefined = this.root;
     for (const step of stepsOf(target)) node = node?.kind === "folder" ? node.children.get(step) : undefined;
-    if (node === undefined || node.kind === "folder") {
-      throw this.error(`cannot find hard link target '${target}' for path '${path}'`);
-    }
-    this.put(path, node);
+    if (node === undefined) throw this.error(`cannot find hard link target '${target}' for path '${path}'`);
+    this.put(path, this.copy(node));
   }
 
   error(reason: ByteString, help?: string): TransferError {
@@ -55,6 +53,18 @@ export class ArchiveTree {
     return toNar(others.length === 0 && only?.kind === "folder" ? only : this.root, spool);
   }
 
+  /** What was there at that time; folders may grow later. */
+  private copy(node: Node): Node {
+    this.count();
+    if (node.kind !== "folder") return node;
+    return { kind: "folder", children: new Map([...node.children].map(([name, child]) => [name, this.copy(child)])) };
+  }
+
+  private count(): void {
+    this.members++;
+    if (this.members > maxMembers) throw this.error(`it has more than ${maxMembers} members`);
+  }
+
   private put(path: ByteString, node: Node): void {
     const steps = stepsOf(path);
     const name = steps.pop();
@@ -64,8 +74,7 @@ export class ArchiveTree {
   }
 
   private folderAt(steps: readonly ByteString[], path: ByteString): Folder {
-    this.members++;
-    if (this.members > maxMembers) throw this.error(`it has more than ${maxMembers} members`);
+    this.count();
     if (steps.length > maxDepth) throw this.error(`its folders are nested more than ${maxDepth} deep`);
     let folder = this.root;
     for (const step of steps) {
@@ -83,7 +92,8 @@ export class ArchiveTree {
 
   // As in Nix, whose cache of archives is a Git repository.
   private checkName(name: ByteString, path: ByteString): void {
-    if (name.toLowerCase() === ".git") throw this.error(`it has a member '${path}': no part of a name may be '.git'`);
+    const isGits = /^(\.git|git~1)$/i.test(name);
+    if (isGits) throw this.error(`it has a member '${path}', of which no part may be named '${name}'`);
     if (name.includes("\0")) throw this.error("the name of a member has a zero byte in it");
   }
 }

@@ -92,7 +92,9 @@ async function unpackTar(
     }
   } catch (error) {
     if (failure !== undefined) throw failure;
-    throw error instanceof Error && error.name === "Error" ? wrong(error.message) : error;
+    if (!(error instanceof Error) || error.name !== "Error") throw error;
+    const isNone = error.message.startsWith("Invalid tar header");
+    throw wrong(isNone ? "Failed to open archive (Unrecognized archive format)" : error.message);
   }
   return lastModified;
 }

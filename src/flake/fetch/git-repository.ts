@@ -4,7 +4,8 @@
 import { canonicalPath } from "../../eval/path-text.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { flakeError } from "../codes.ts";
-import type { FlakeHost, GitResult } from "../flake-host.ts";
+import type { FlakeHost } from "../flake-host.ts";
+import type { GitResult } from "../remote.ts";
 
 export interface GitEntry {
   /** Six octal digits: `100644`, `100755`, `120000` (a link), `160000` (a submodule). */
