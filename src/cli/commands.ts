@@ -4,14 +4,20 @@ import type { Command } from "./command.ts";
 import { derivationShowCommand } from "./derivation-show.ts";
 import { evalCommand } from "./eval.ts";
 import { fmtCommand } from "./fmt.ts";
+import { lockCommand } from "./lock.ts";
+import { metadataCommand } from "./metadata.ts";
 import { parseCommand } from "./parse.ts";
 import { showCommand } from "./show.ts";
 import { transpileCommand } from "./transpile.ts";
+import { updateCommand } from "./update.ts";
 
 export const commands: readonly Command[] = [
   checkCommand,
   showCommand,
   evalCommand,
+  lockCommand,
+  updateCommand,
+  metadataCommand,
   derivationShowCommand,
   transpileCommand,
   fmtCommand,

@@ -15,6 +15,7 @@ import { Sources } from "../flake/sources.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
+import { applyRegistryFlags } from "./registry-flags.ts";
 import { packageDirectory, version } from "./version.ts";
 
 export const evaluationFlags: readonly Flag[] = [
@@ -75,13 +76,16 @@ export interface Evaluation {
   readonly sources: Sources;
 }
 
-/** An evaluator as the flags ask for. `pure` is what the command would have without `--impure`. */
-export function makeEvaluator(call: Call, pure: boolean): Evaluation {
+/**
+ * An evaluator as the flags ask for. `pure` is what the command would have without `--impure`; with `refresh`, nothing
+ * counts as current that was downloaded before.
+ */
+export function makeEvaluator(call: Call, pure: boolean, refresh = false): Evaluation {
   const { flags } = call;
   const given = givenSettings(call);
   const settings = Object.fromEntries(given);
   const isPure = pure && !flags.has("impure");
-  const host = new NodeFlakeHost(makeRemote(call, given));
+  const host = new NodeFlakeHost(makeRemote(call, given, refresh));
   const environment = isPure ? "" : (host.environment("NIX_PATH") ?? "");
   const system = flags.get("system") ?? settings["system"];
   const evaluator = new NixEvaluator(host, {
@@ -101,7 +105,7 @@ export function makeEvaluator(call: Call, pure: boolean): Evaluation {
     flags.all("option").map(([name, value]) => [name, value]),
   );
   const sources = new Sources(host, evaluator.settings.storeDir);
-  sources.registries.enabled = !flags.has("no-registries");
+  applyRegistryFlags(sources, call);
   evaluator.fetcher = new FlakeFetcher(evaluator, sources);
   parseCache ??= new NodeParseCache(cacheFolder());
   evaluator.parseCache = parseCache;
@@ -130,11 +134,11 @@ function givenSettings({ flags }: Call): [name: string, value: string][] {
   ];
 }
 
-function makeRemote({ flags }: Call, given: readonly [string, string][]): NodeRemote {
+function makeRemote({ flags }: Call, given: readonly [string, string][], refresh: boolean): NodeRemote {
   return new NodeRemote({
     settings: readSettings(given),
     offline: flags.has("offline"),
-    refresh: flags.has("refresh"),
+    refresh: refresh || flags.has("refresh"),
     userAgent: `typeflake/${version}`,
     programFolder: join(packageDirectory, "dist"),
   });

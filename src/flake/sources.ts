@@ -166,6 +166,10 @@ export class Sources {
     }
     const wanted = storePathOf(input.attrs, this.storeDir);
     const missing = wanted === undefined ? "" : ` and '${wanted}' is not on this machine`;
+    if (scheme.download) {
+      const reason = `this world has no other machines${missing}`;
+      throw flakeError("flake/cannot-fetch", `cannot fetch '${printInput(input)}': ${reason}`);
+    }
     throw flakeError("flake/cannot-fetch", `fetching inputs of type '${scheme.type}' is not supported${missing}`, {
       help: "fetch it once with Nix (nix flake archive), or use a copy on this machine (path:/PATH)",
     });

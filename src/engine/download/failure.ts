@@ -52,6 +52,7 @@ export function systemError(url: string, error: NodeJS.ErrnoException): Transfer
   if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/.test(code)) {
     return unable(url, `Could not connect to server: ${message}`, { help: offline, transient: true });
   }
+  if (code === "EPROTO") return unable(url, "SSL connect error: it does not speak TLS there");
   if (/^(ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_SSL_|HOSTNAME_)/.test(code)) {
     return unable(url, `SSL peer certificate or SSH remote key was not OK: ${message}`, {
       help: "where a certificate of your own signs this server, name its file in NIX_SSL_CERT_FILE",

@@ -107,8 +107,9 @@ function send(text: string, job: Job, settings: TransferSettings): Promise<http.
 }
 
 function parse(text: string): URL {
-  if (URL.canParse(text)) return new URL(text);
-  throw unable(text, "it is not a web address");
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw unable(text, "Unsupported protocol", { help: "use https:, http: or file:" });
 }
 
 function limitSilence(query: http.ClientRequest, isSecure: boolean, settings: TransferSettings): void {

@@ -32,6 +32,8 @@ export interface Scheme {
   readonly isIndirect?: true;
   /** Called after a file of the folder was written. */
   fileWritten?(attrs: InputAttrs, path: ByteString, host: FlakeHost): void;
+  /** Commits a file of the folder, and gives the commit; undefined where it is not to be in commits. */
+  commitFile?(attrs: InputAttrs, path: ByteString, message: ByteString, host: FlakeHost): string | undefined;
   /** The same with another branch or commit, as registries ask for it; absent where that makes no sense. */
   override?(attrs: InputAttrs, version: { readonly ref?: ByteString; readonly rev?: string }): InputAttrs;
   /** For what is on this machine, or is got by `git`. */
