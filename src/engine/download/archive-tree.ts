@@ -10,7 +10,7 @@ type Link = { readonly kind: "link"; readonly target: ByteString };
 type Folder = { readonly kind: "folder"; readonly children: Map<ByteString, Node> };
 type Node = File | Link | Folder;
 
-const maxMembers = 4_000_000;
+const maxMembers = 2_000_000;
 const maxDepth = 1000;
 
 export class ArchiveTree {

@@ -122,10 +122,14 @@ function limitSilence(query: http.ClientRequest, isSecure: boolean, settings: Tr
   );
   const connected = () => clearTimeout(timer);
   query.on("socket", (socket: Socket | TLSSocket) => socket.once(isSecure ? "secureConnect" : "connect", connected));
-  query.on("response", connected);
+  let response: http.IncomingMessage | undefined;
+  query.on("response", (begun) => {
+    connected();
+    response = begun;
+  });
   query.on("close", connected);
   query.setTimeout(stalledDownloadTimeout * 1000, () =>
-    query.destroy(late(stalledDownloadTimeout, "nothing was received")),
+    (response ?? query).destroy(late(stalledDownloadTimeout, "nothing was received")),
   );
 }
 

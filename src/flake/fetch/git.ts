@@ -70,7 +70,7 @@ export const git: Scheme = {
     if (result.ref !== undefined || result.rev === undefined) return result;
     throw flakeError(
       "flake/bad-reference",
-      `Git input '${printUrl(git.toUrl(attrs))}' has a commit hash but no branch/tag name`,
+      `Git input '${printUrl(git.toUrl(result))}' has a commit hash but no branch/tag name`,
     );
   },
   folder(attrs, host) {
