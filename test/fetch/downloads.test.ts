@@ -55,7 +55,7 @@ describe("what was downloaded", () => {
     rmSync(join(world.folder, "served"), { recursive: true });
     const sources = world.sources({ "tarball-ttl": "0" });
     expect(sources.get(parseReference(archive()).input).narHash).toEqual(first.narHash);
-    expect(sources.host.warnings).toEqual([
+    expect(sources.host.messages).toEqual([
       `unable to download '${server.url}/files/app.tar': HTTP error 404; using cached version`,
     ]);
   });

@@ -11,10 +11,10 @@ import { type FetchedSource, Sources } from "../../src/flake/sources.ts";
 import type { ByteString } from "../../src/text/bytes.ts";
 
 class ListeningHost extends NodeFlakeHost {
-  readonly warnings: ByteString[] = [];
+  readonly messages: ByteString[] = [];
 
   override warn(message: ByteString): void {
-    this.warnings.push(message);
+    this.messages.push(message);
   }
 }
 
