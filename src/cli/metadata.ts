@@ -1,11 +1,12 @@
 // `typeflake metadata`: what `nix flake metadata` shows, and which inputs are there several times.
-import { duplicateInputs } from "../flake/duplicate-inputs.ts";
+import { type DuplicateInput, duplicateInputs } from "../flake/duplicate-inputs.ts";
 import { isLocked } from "../flake/fetch/schemes.ts";
 import type { LockedFlake } from "../flake/lock.ts";
 import { type LockNode, printInputPath, sortedInputs } from "../flake/lock-graph.ts";
 import { flakeMetadata } from "../flake/metadata.ts";
 import { printReference } from "../flake/reference.ts";
-import { fromBytes, toBytes } from "../text/bytes.ts";
+import { fromBytes } from "../text/bytes.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Command } from "./command.ts";
 import { evaluationFlags } from "./evaluation.ts";
 import { flakeFlags, lockNamedFlake } from "./flake.ts";
@@ -30,19 +31,24 @@ are locked several times are named, with what makes them one.`,
       return 0;
     }
     output.answer(describe(locked));
-    for (const { source, paths } of duplicateInputs(locked.locks)) {
-      const [first, ...others] = paths;
-      const follows = others.map((path) => {
-        const name = path.map((step) => fromBytes(step)).join(".inputs.");
-        return `inputs.${name}.follows = "${fromBytes(printInputPath(first))}";`;
-      });
-      const message = `'${source}' is locked ${paths.length} times: ${paths.map(printInputPath).join(", ")}`;
-      const help = toBytes(`to have it once, write ${follows.join(" ")}`);
-      output.report([{ severity: "warning", code: "cli/duplicate-inputs", message, help }], output);
-    }
+    for (const duplicate of duplicateInputs(locked.locks)) output.report([describeDuplicate(duplicate)], output);
     return 0;
   },
 } satisfies Command;
+
+function describeDuplicate({ source, paths }: DuplicateInput): Diagnostic {
+  const [first, ...others] = paths;
+  const follows = others
+    .filter((path) => path.length > 1)
+    .map((path) => `inputs.${path.join(".inputs.")}.follows = "${first.length > 1 ? path.at(-1) : first[0]}";`);
+  const own = first.length > 1 ? `make it an input '${first.at(-1)}' of your own and ` : "";
+  return {
+    severity: "warning",
+    code: "cli/duplicate-inputs",
+    message: `'${source}' is locked ${paths.length} times: ${paths.map(printInputPath).join(", ")}`,
+    help: `to have it once, ${own}write ${follows.join(" ")}`,
+  };
+}
 
 function describe(locked: LockedFlake): string {
   const { flake, locks } = locked;

@@ -22,10 +22,13 @@ export function duplicateInputs(locks: LockFile): DuplicateInput[] {
     if (known === undefined || path.length < known.length) nodes.set(edge.node, path);
     copies.set(source, nodes);
   }
-  return [...copies]
-    .filter(([, nodes]) => nodes.size > 1)
-    .map(([source, nodes]) => ({ source, paths: [...nodes.values()].sort((a, b) => a.length - b.length) }))
-    .sort((a, b) => b.paths.length - a.paths.length);
+  return (
+    [...copies]
+      .map(([source, nodes]) => ({ source, paths: [...nodes.values()].sort((a, b) => a.length - b.length) }))
+      // Who names two versions of a source as their own inputs wants two.
+      .filter(({ paths }) => paths.length > 1 && paths.some((path) => path.length > 1))
+      .sort((a, b) => b.paths.length - a.paths.length)
+  );
 }
 
 /** What makes all versions of a source one; undefined for places of this machine. */

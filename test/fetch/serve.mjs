@@ -10,6 +10,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const [folder, key, certificate] = process.argv.slice(2);
 const failures = new Map();
+const waiting = [];
 
 const routes = {
   files: ({ name, request, response }) => sendFile(name, request, response),
@@ -36,6 +37,11 @@ const routes = {
     const bytes = readFileSync(join(folder, name));
     response.writeHead(200, { "content-length": bytes.length });
     response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+  },
+  // Answers when as many are waiting as it is told, and never before.
+  together: ({ name, query, request, response }) => {
+    waiting.push(() => sendFile(name, request, response));
+    if (waiting.length >= Number(query.get("n"))) for (const answer of waiting.splice(0)) answer();
   },
   silent: () => {},
   stalling: ({ response }) => {
