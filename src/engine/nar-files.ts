@@ -87,23 +87,15 @@ class FileInput implements NarInput {
   readonly hasher = new Hasher("sha256");
   private readonly file: number;
   private readonly size: number;
-  private readonly window = Buffer.allocUnsafe(windowSize);
-  /** What of the window is read but not yet taken. */
-  private from = 0;
-  private to = 0;
+  readonly window = Buffer.allocUnsafe(windowSize);
+  from = 0;
+  to = 0;
   /** The place in the file that follows the window. */
   private next = 0;
 
   constructor(file: number) {
     this.file = file;
     this.size = fstatSync(file).size;
-  }
-
-  take(length: number): Buffer {
-    while (this.to - this.from < length && this.fill());
-    const bytes = this.window.subarray(this.from, Math.min(this.to, this.from + length));
-    this.from += bytes.length;
-    return bytes;
   }
 
   contents(length: number): (() => Uint8Array) | undefined {
@@ -118,7 +110,7 @@ class FileInput implements NarInput {
     return () => readAt(this.file, start, length);
   }
 
-  private fill(): boolean {
+  fill(): boolean {
     this.window.copyWithin(0, this.from, this.to);
     this.to -= this.from;
     this.from = 0;

@@ -76,7 +76,7 @@ export class NodeRemote implements Remote {
   }
 
   git(args: readonly ByteString[], url: ByteString): GitResult | undefined {
-    const protocol = /^([a-z]+):/.exec(url)?.[1] ?? "file";
+    const protocol = /^(https?|ssh|git):\/\//.exec(url)?.[1] ?? "none";
     const certificates = this.certificateFile();
     const { error, status, stdout, stderr } = spawnSync(
       "git",

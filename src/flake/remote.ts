@@ -12,8 +12,8 @@ export interface Remote {
   /** Does all transfers at once and gives their outcomes in the same order. What is fetched is in the cache then. */
   transfer(transfers: readonly Transfer[]): TransferOutcome[];
   /**
-   * Runs `git` so that it may reach `url`, by the protocol of that URL and no other. The user's own settings and
-   * credentials count. Undefined where there is no `git`.
+   * Runs `git` so that it may reach `url`, by the protocol of that URL and no other: http, https, ssh or git. The user's
+   * own settings and credentials count. Undefined where there is no `git`.
    */
   git(args: readonly ByteString[], url: ByteString): GitResult | undefined;
   /** Does the work while no other process does work of that name. */

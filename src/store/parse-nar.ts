@@ -8,10 +8,14 @@ import { isNarName, type NarNode, narMagic } from "./nar.ts";
 // Deeper than any path that Linux can open (4096 bytes); without it, nesting would overflow the stack.
 const maxDepth = 2048;
 
-/** The bytes of an archive, from its beginning on. */
+/** The bytes of an archive, seen through a window that moves over it once. */
 export interface NarInput {
-  /** The next bytes, fewer only where the archive ends; they are used before the next call. */
-  take(length: number): Buffer;
+  readonly window: Buffer;
+  /** Where in the window the bytes are that were read and not yet used. */
+  from: number;
+  to: number;
+  /** Reads more bytes, and may move those in the window to its beginning; false where the archive ends. */
+  fill(): boolean;
   /** Passes by the contents of a file and gives what reads them later; undefined where the archive ends before. */
   contents(length: number): (() => Uint8Array) | undefined;
 }
@@ -30,30 +34,48 @@ export function readNar(input: NarInput): NarNode {
   return node;
 }
 
+/** Tokens that follow each other in every archive, as their bytes. */
+const tokens = {
+  type: encode("(", "type"),
+  end: encode(")"),
+  target: encode("target"),
+  name: encode("(", "name"),
+  node: encode("node"),
+  marker: encode("", "contents"),
+};
+
+function encode(...texts: string[]): { readonly bytes: Buffer; readonly texts: readonly string[] } {
+  const parts = texts.map((text) => {
+    const bytes = Buffer.alloc(8 + Math.ceil(text.length / 8) * 8);
+    bytes.writeUInt32LE(text.length);
+    bytes.write(text, 8, "latin1");
+    return bytes;
+  });
+  return { bytes: Buffer.concat(parts), texts };
+}
+
+type Tokens = ReturnType<typeof encode>;
+
 function parseNode(reader: NarReader, depth: number): NarNode {
   if (depth > maxDepth) throw bad(`directories are nested more than ${maxDepth} deep`);
-  reader.expect("(", "type");
+  reader.expect(tokens.type);
   const type = reader.token();
   if (type === "regular") return parseRegular(reader);
   if (type === "directory") return parseDirectory(reader, depth);
   if (type !== "symlink") throw bad(`unknown file type '${type}'`);
-  reader.expect("target");
+  reader.expect(tokens.target);
   const target = reader.token();
-  reader.expect(")");
+  reader.expect(tokens.end);
   return { type, target };
 }
 
 function parseRegular(reader: NarReader): NarNode {
   const tag = reader.token();
   const executable = tag === "executable";
-  if (executable) {
-    if (reader.token() !== "") throw bad("executable marker has non-empty value");
-    reader.expect("contents");
-  } else if (tag !== "contents") {
-    throw bad(`expected tag 'contents', got '${tag}'`);
-  }
+  if (executable) reader.expect(tokens.marker, "executable marker has non-empty value");
+  else if (tag !== "contents") throw bad(`expected tag 'contents', got '${tag}'`);
   const { size, contents } = reader.contents();
-  reader.expect(")");
+  reader.expect(tokens.end);
   return { type: "regular", executable, size, contents };
 }
 
@@ -64,14 +86,14 @@ function parseDirectory(reader: NarReader, depth: number): NarNode {
     const tag = reader.token();
     if (tag === ")") return { type: "directory", entries };
     if (tag !== "entry") throw bad(`expected tag 'entry' or ')', got '${tag}'`);
-    reader.expect("(", "name");
+    reader.expect(tokens.name);
     const name = reader.token();
     if (!isNarName(name)) throw bad(`NAR contains invalid file name '${name}'`);
     if (name <= previous) throw bad("NAR directory is not sorted");
     previous = name;
-    reader.expect("node");
+    reader.expect(tokens.node);
     entries.push([name, parseNode(reader, depth + 1)]);
-    reader.expect(")");
+    reader.expect(tokens.end);
   }
 }
 
@@ -87,31 +109,34 @@ class NarReader {
 
   /** The first token; undefined where what comes is no archive at all. */
   first(): ByteString | undefined {
-    const length = this.input.take(8);
-    if (length.length < 8 || length.readUInt32LE(0) !== narMagic.length || length.readUInt32LE(4) !== 0)
-      return undefined;
-    const text = this.input.take(narMagic.length).toString("latin1");
-    if (text === narMagic) this.padding(narMagic.length);
-    return text;
+    const { input } = this;
+    if (!this.has(8 + narMagic.length) || input.window.readUInt32LE(input.from) !== narMagic.length) return undefined;
+    return this.token();
   }
 
   atEnd(): boolean {
-    return this.input.take(1).length === 0;
+    return !this.has(1);
   }
 
-  expect(...tokens: string[]): void {
-    for (const expected of tokens) {
-      const token = this.token();
-      if (token !== expected) throw bad(`expected tag '${expected}', got '${token}'`);
+  /** `complaint` is what is wrong where the first of several is another one. */
+  expect({ bytes, texts }: Tokens, complaint?: string): void {
+    if (this.has(bytes.length) && this.isNext(bytes)) {
+      this.input.from += bytes.length;
+      return;
     }
+    texts.forEach((expected, i) => {
+      const token = this.token();
+      if (token !== expected) throw bad((i === 0 && complaint) || `expected tag '${expected}', got '${token}'`);
+    });
   }
 
   token(): ByteString {
     const length = this.length();
-    const bytes = this.input.take(Math.min(length, maxToken + 1));
-    if (bytes.length > maxToken) throw bad("string is too long");
-    if (bytes.length < length) throw bad("unexpected end");
-    const text = bytes.toString("latin1");
+    if (length > maxToken) throw bad(this.has(maxToken + 1) ? "string is too long" : "unexpected end");
+    const { input } = this;
+    if (!this.has(length)) throw bad("unexpected end");
+    const text = input.window.toString("latin1", input.from, input.from + length);
+    input.from += length;
     this.padding(length);
     return text;
   }
@@ -124,37 +149,55 @@ class NarReader {
     return { size, contents };
   }
 
+  private has(length: number): boolean {
+    const { input } = this;
+    while (input.to - input.from < length) if (!input.fill()) return false;
+    return true;
+  }
+
+  private isNext(bytes: Buffer): boolean {
+    const { window, from } = this.input;
+    for (let i = 0; i < bytes.length; i++) if (window[from + i] !== bytes[i]) return false;
+    return true;
+  }
+
   private length(): number {
-    const bytes = this.input.take(8);
-    if (bytes.length < 8) throw bad("unexpected end");
-    return bytes.readUInt32LE(0) + bytes.readUInt32LE(4) * 2 ** 32;
+    const { input } = this;
+    if (!this.has(8)) throw bad("unexpected end");
+    const length = input.window.readUInt32LE(input.from) + input.window.readUInt32LE(input.from + 4) * 2 ** 32;
+    input.from += 8;
+    return length;
   }
 
   private padding(length: number): void {
+    const { input } = this;
     const wanted = (8 - (length % 8)) % 8;
-    const bytes = this.input.take(wanted);
-    if (bytes.length < wanted) throw bad("unexpected end");
-    if (bytes.some((byte) => byte !== 0)) throw bad("non-zero padding");
+    if (!this.has(wanted)) throw bad("unexpected end");
+    for (let i = 0; i < wanted; i++) if (input.window[input.from + i] !== 0) throw bad("non-zero padding");
+    input.from += wanted;
   }
 }
 
 class MemoryInput implements NarInput {
-  private readonly archive: Buffer;
-  private at = 0;
+  readonly window: Buffer;
+  from = 0;
+  readonly to: number;
 
   constructor(archive: Uint8Array) {
-    this.archive = Buffer.from(archive.buffer, archive.byteOffset, archive.length);
+    this.window = Buffer.from(archive.buffer, archive.byteOffset, archive.length);
+    this.to = archive.length;
   }
 
-  take(length: number): Buffer {
-    const bytes = this.archive.subarray(this.at, this.at + length);
-    this.at += bytes.length;
-    return bytes;
+  fill(): boolean {
+    return false;
   }
 
   contents(length: number): (() => Uint8Array) | undefined {
-    const bytes = this.take(length);
-    return bytes.length < length ? undefined : () => bytes;
+    const end = this.from + length;
+    if (end > this.to) return undefined;
+    const bytes = this.window.subarray(this.from, end);
+    this.from = end;
+    return () => bytes;
   }
 }
 

@@ -5,6 +5,7 @@ import { flakeError } from "../codes.ts";
 import type { FlakeHost } from "../flake-host.ts";
 import { booleanAttr, type InputAttrs, requiredString, revOf, stringAttr } from "../input.ts";
 import type { GitResult, Remote } from "../remote.ts";
+import { parseUrl } from "../url.ts";
 
 export interface RemoteCommit {
   /** The bare clone, which has the commit. */
@@ -13,10 +14,18 @@ export interface RemoteCommit {
   readonly rev: string;
 }
 
-/** Throws "flake/cannot-fetch" and "flake/git". */
+const protocols = ["https", "http", "ssh", "git"];
+
+/** Throws "flake/cannot-fetch", "flake/unsupported-input" and "flake/git". */
 export function fetchRemote(attrs: InputAttrs, host: FlakeHost): RemoteCommit {
   const url = requiredString(attrs, "url");
   const { remote } = host;
+  // Git knows others, one of which runs any program that the address names.
+  if (!protocols.includes(parseUrl(url).scheme)) {
+    throw flakeError("flake/unsupported-input", `cannot fetch '${url}': unsupported transport of Git`, {
+      help: `use one of ${protocols.join(", ")} or file`,
+    });
+  }
   if (!remote) throw flakeError("flake/cannot-fetch", `cannot fetch '${url}': this world has no other machines`);
   return new RemoteRepository(url, booleanAttr(attrs, "shallow") ?? false, remote, host).bring(attrs);
 }
