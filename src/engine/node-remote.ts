@@ -9,6 +9,7 @@ import type { GitResult, Remote, RemoteSettings, Transfer, TransferOutcome } fro
 import { parseSriHash } from "../store/hash.ts";
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { BugError } from "../text/diagnostic.ts";
+import { visibleText } from "../text/render.ts";
 import type { Answer, Order, TransferSettings } from "./download/job.ts";
 import { withLock } from "./file-lock.ts";
 import { fileTrouble } from "./file-trouble.ts";
@@ -78,6 +79,8 @@ export class NodeRemote implements Remote {
   git(args: readonly ByteString[], url: ByteString): GitResult | undefined {
     const protocol = /^(https?|ssh|git):\/\//.exec(url)?.[1] ?? "none";
     const certificates = this.certificateFile();
+    const isShown = showsProgress() && (args.includes("fetch") || args.includes("ls-remote"));
+    if (isShown) writeSync(2, `\r\x1b[Kfetching Git repository ${visibleText(url)}`);
     const { error, status, stdout, stderr } = spawnSync(
       "git",
       ["--no-pager", ...safeSettings, ...args].map(fromBytes),
@@ -95,6 +98,7 @@ export class NodeRemote implements Remote {
         maxBuffer: Number.POSITIVE_INFINITY,
       },
     );
+    if (isShown) writeSync(2, "\r\x1b[K");
     if (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       throw error;

@@ -1,9 +1,10 @@
 // `typeflake lock`, `update` and `metadata`, registries, and inputs that come over the network.
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { flakeMembers, tar } from "../fetch/archives.ts";
 import { Server } from "../fetch/server.ts";
-import { Folder } from "./run.ts";
+import { Folder, launcher } from "./run.ts";
 
 let folder: Folder;
 let server: Server;
@@ -229,6 +230,23 @@ describe("a name of a flake", () => {
     );
   });
 });
+
+/** The program that gives another one a terminal. */
+const hasScript = spawnSync("script", ["--version"]).status === 0;
+
+test.skipIf(!hasScript)(
+  "a terminal shows what is downloaded while it lasts, other places nothing (needs script)",
+  () => {
+    const expr = `builtins.fetchurl "${url()}"`;
+    const words = ["eval", "--impure", "--raw", "--expr", expr];
+    const command = [process.execPath, launcher, ...words].map((word) => `'${word}'`).join(" ");
+    const env = { ...folder.environment(), TERM: "xterm" };
+    const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], { env, encoding: "utf8" });
+    expect(shown(stdout)).toContain("\r\x1b[K[0.0 MiB] downloading SERVER/files/app.tar");
+    expect(stdout).toMatch(/\r\x1b\[K\/nix\/store\/[0-9a-z]{32}-app\.tar$/);
+    expect(folder.run(...words, "--refresh").stderr).toBe("");
+  },
+);
 
 describe("settings", () => {
   test("are read from the files that Nix reads, with what they include", () => {

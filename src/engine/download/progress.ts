@@ -58,7 +58,7 @@ export class Progress {
     if (!this.enabled || this.items.size === 0 || now - this.shownAt < interval) return;
     this.shownAt = now;
     this.isShown = true;
-    const width = Math.max(20, (process.stderr.columns ?? 80) - 1);
+    const width = Math.max(20, (process.stderr.columns || 80) - 1);
     writeSync(2, `\r\x1b[K${this.text().slice(0, width)}`);
   }
 
