@@ -54,6 +54,7 @@ export class NodeSourceCache implements SourceCache {
   fact(key: InputAttrs): Fact | undefined {
     try {
       const { value, time } = JSON.parse(readFileSync(this.factFile(key), "utf8"));
+      if (!isAttrs(value)) return undefined;
       const age = Date.now() / 1000 - Number(time);
       return { value, expired: !(age >= 0 && age < this.timeToLive) };
     } catch {
@@ -88,4 +89,11 @@ export class NodeSourceCache implements SourceCache {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return join(folder, `${process.pid}-own-${this.temporaries++}`);
   }
+}
+
+function isAttrs(value: unknown): value is InputAttrs {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).every(([name, part]) => {
+    return name === "narHash" ? /^sha256-[A-Za-z0-9+/]{43}=$/.test(part) : ["string", "number"].includes(typeof part);
+  });
 }

@@ -3,7 +3,6 @@ import type { ByteString } from "../text/bytes.ts";
 import { download, type Steps } from "./fetch/cached-download.ts";
 import { isIndirect } from "./fetch/schemes.ts";
 import type { FlakeHost } from "./flake-host.ts";
-import { sameAttrs } from "./input.ts";
 import type { FlakeReference } from "./reference.ts";
 import { lookUp, type Registry, type RegistryEntry, readRegistry } from "./registry.ts";
 
@@ -27,10 +26,9 @@ export class Registries {
     this.overrides.push({ from: from.input, to: to.input, dir: to.dir, exact: false });
   }
 
-  /** What a reference stands for; itself unless it is a name, or was overridden. */
+  /** What a reference stands for: itself, unless it is a name. */
   resolve(reference: FlakeReference): FlakeReference {
-    const isOverridden = this.overrides.some(({ from }) => sameAttrs(from.attrs, reference.input.attrs));
-    if (!isIndirect(reference.input) && !isOverridden) return reference;
+    if (!isIndirect(reference.input)) return reference;
     const all = [
       () => this.overrides,
       ...(this.enabled ? [() => this.local("user"), () => this.local("system"), () => this.global()] : []),

@@ -266,6 +266,56 @@ describe.skipIf(!hasOpenssl)("over TLS (needs openssl)", () => {
   });
 });
 
+describe("a proxy", () => {
+  const variables = ["http_proxy", "https_proxy", "no_proxy", "all_proxy"];
+  afterEach(() => {
+    for (const name of variables) delete process.env[name];
+  });
+  const asked = () => server.asked().map(({ method, url, headers }) => [method, url, headers["proxy-authorization"]]);
+
+  test("is asked for the whole address, unless the host is excepted", () => {
+    process.env["http_proxy"] = server.url.replace("//", "//me:word@");
+    process.env["no_proxy"] = "localhost, .example.org";
+    expect(world.get("file+http://nowhere.invalid/files/text").tree.readFile("")).toBe("hello\n");
+    expect(asked()).toEqual([["GET", "http://nowhere.invalid/files/text", `Basic ${btoa("me:word")}`]]);
+    world.get(`file+${server.url.replace("127.0.0.1", "localhost")}/files/text`);
+    expect(asked()).toEqual([["GET", "/files/text", undefined]]);
+  });
+
+  test.skipIf(!hasOpenssl)("passes TLS on, or says why it does not (needs openssl)", async () => {
+    const secure = await Server.start(join(world.folder, "secure"), true);
+    try {
+      secure.write("text", "secret\n");
+      process.env["https_proxy"] = server.url;
+      const settings = { "ssl-cert-file": secure.certificate as string, "connect-timeout": "5" };
+      expect(world.get(`file+${secure.url}/files/text`, settings).tree.readFile("")).toBe("secret\n");
+      expect(asked()).toEqual([["CONNECT", `localhost:${secure.port}`, undefined]]);
+      expect(failure(() => world.get("file+https://refused/x", settings))).toMatch(
+        /the proxy '.*' answered with HTTP status 403/,
+      );
+    } finally {
+      secure.stop();
+    }
+  });
+});
+
+test("facts of the cache that make no sense are passed over", () => {
+  const first = world.get(archive());
+  for (const name of readdirSync(join(world.cache, "facts"))) {
+    for (const text of [
+      "",
+      "{",
+      "[]",
+      '{"value":null}',
+      '{"value":{"narHash":"x"},"time":9999999999}',
+      '{"value":{"narHash":[]}}',
+    ]) {
+      writeFileSync(join(world.cache, "facts", name), text);
+      expect(world.get(archive()).input.attrs).toEqual(first.input.attrs);
+    }
+  }
+});
+
 describe("two processes at once", () => {
   test("may fetch the same thing, by Git as well", async () => {
     const git = (...args: string[]) => {

@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { appendFileSync, readFileSync } from "node:fs";
 import * as http from "node:http";
 import * as https from "node:https";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
@@ -169,5 +170,19 @@ const server = key
   ? https.createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, handle)
   : http.createServer(handle);
 server.listen(0, "127.0.0.1", () => console.log(server.address().port));
+// As a proxy: plain addresses come as a whole, and are answered as if they were our own.
+server.on("connect", (request, socket) => {
+  appendFileSync(
+    `${folder}.log`,
+    `${JSON.stringify({ method: "CONNECT", url: request.url, headers: request.headers })}\n`,
+  );
+  if (request.url.startsWith("refused")) return socket.end("HTTP/1.1 403 no\r\n\r\n");
+  const [host, port] = request.url.split(":");
+  const upstream = connect(Number(port), host, () => {
+    socket.write("HTTP/1.1 200 yes\r\n\r\n");
+    upstream.pipe(socket).pipe(upstream);
+  });
+  for (const end of [socket, upstream]) end.on("error", () => upstream.destroy());
+});
 // Whoever started it has gone.
 process.stdin.on("end", () => process.exit()).resume();

@@ -137,8 +137,12 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 // Whoever asked may have been killed; then nobody wants the answer.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && stop(), 1000).unref();
-main().catch((error) => {
-  progress.clear();
-  writeSync(2, `${error?.stack ?? error}\n`);
-  process.exitCode = 1;
-});
+// Connections that hang are not waited for.
+main().then(
+  () => process.exit(0),
+  (error) => {
+    progress.clear();
+    writeSync(2, `${error?.stack ?? error}\n`);
+    process.exit(1);
+  },
+);

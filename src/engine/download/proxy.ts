@@ -11,9 +11,13 @@ export function proxiedOptions(url: URL, { headers, ca }: RequestOptions): Reque
   if (proxy === undefined) return {};
   const authorization =
     proxy.username === "" ? {} : { "proxy-authorization": `Basic ${Buffer.from(userOf(proxy)).toString("base64")}` };
-  const place = { host: proxy.hostname, port: proxy.port === "" ? 1080 : Number(proxy.port) };
+  const place = { hostname: proxy.hostname, port: proxy.port === "" ? 1080 : Number(proxy.port) };
   if (url.protocol === "http:") {
-    return { ...place, path: url.href, headers: { ...(headers as object), host: url.host, ...authorization } };
+    return {
+      ...place,
+      path: `${url.origin}${url.pathname}${url.search}`,
+      headers: { ...(headers as object), host: url.host, ...authorization },
+    };
   }
   const createConnection = (_: unknown, done: (error: Error | null, socket: Duplex) => void): undefined => {
     const host = `${url.hostname}:${url.port || 443}`;
@@ -29,7 +33,8 @@ export function proxiedOptions(url: URL, { headers, ca }: RequestOptions): Reque
     });
     tunnel.end();
   };
-  return { createConnection } as RequestOptions;
+  // With an agent, it would not be asked for a connection.
+  return { createConnection, agent: undefined } as RequestOptions;
 }
 
 function proxyFor(url: URL): URL | undefined {
