@@ -16,6 +16,7 @@ import { narHashOf } from "./input.ts";
 import { lockFlake } from "./lock.ts";
 import { parseReference, printReference, referenceAttrs, referenceFromAttrs } from "./reference.ts";
 import type { Sources } from "./sources.ts";
+import { parseUrl } from "./url.ts";
 
 export class FlakeFetcher implements Fetcher {
   private readonly evaluator: Evaluator;
@@ -74,6 +75,7 @@ export class FlakeFetcher implements Fetcher {
     if (!host.remote) {
       throw flakeError("flake/cannot-fetch", `cannot download '${url}': this world has no network`);
     }
+    if (method === "nar") parseUrl(url);
     const request = { url, unpack: method === "nar", label: url };
     const { tree, narHash } = this.sources.run(download(request, host.remote, host));
     const hash = method === "nar" ? narHash : hashString("sha256", tree.readBytes(""));

@@ -107,9 +107,10 @@ function send(text: string, job: Job, settings: TransferSettings): Promise<http.
 }
 
 function parse(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = URL.canParse(text) && !/\s/.test(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol)) return url;
-  throw unable(text, "Unsupported protocol", { help: "use https:, http: or file:" });
+  const reason = url ? "Unsupported protocol" : "URL using bad/illegal format or missing URL";
+  throw unable(text, reason, { help: "use https:, http: or file:" });
 }
 
 function limitSilence(query: http.ClientRequest, isSecure: boolean, settings: TransferSettings): void {
