@@ -235,8 +235,8 @@ test("the search path may have archives in it, and those that cannot be had are 
   const words = ["eval", "--impure", "--option", "download-attempts", "1"];
   const store = /^\/nix\/store\/[0-9a-z]{32}-source\/run\n$/;
   expect(folder.answer(...words, "-I", `x=${url()}`, "--expr", "<x/run>")).toMatch(store);
-  const NIX_PATH = `x=${server.url}/status/404:x=${url()}`;
-  const { stdout, stderr } = folder.run(...words, "--expr", "<x/run>", { env: { NIX_PATH } });
+  const entries = ["-I", `x=${server.url}/status/404`, "-I", `x=${url()}`];
+  const { stdout, stderr } = folder.run(...words, ...entries, "--expr", "<x/run>");
   expect(stdout).toMatch(store);
   expect(shown(stderr)).toBe(
     "warning: Nix search path entry 'SERVER/status/404' cannot be downloaded, ignoring: " +
