@@ -168,6 +168,18 @@ describe("a repository that comes from anybody", () => {
     expect(existsSync(join(world.cache, "git"))).toBe(false);
   });
 
+  test("cannot have a submodule that is a repository of this machine", () => {
+    folder.write({ "own/secret": "mine" }).commit("own");
+    const rev = folder.git("own", "rev-parse", "HEAD");
+    folder.write({ "served/git/thief/.gitmodules": `[submodule "x"]\n\tpath = x\n\turl = HERE/own\n` });
+    folder.commit("served/git/thief");
+    folder.git("served/git/thief", "update-index", "--add", "--cacheinfo", `160000,${rev},x`);
+    folder.git("served/git/thief", "commit", "-qm", "x");
+    expect(() => get({ url: `${server.url}/git/thief`, submodules: true })).toThrow(
+      `the submodule 'x' of '${server.url}/git/thief' is on this machine: '${folder.at("own")}'`,
+    );
+  });
+
   test("cannot have a submodule run a program", () => {
     folder.write({
       "served/git/evil/.gitmodules": `[submodule "x"]\n\tpath = x\n\turl = ext::sh -c touch% HERE/ran\n`,

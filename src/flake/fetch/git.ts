@@ -194,6 +194,15 @@ function fetchSubmoduleCommit(
   const base = from.scheme === "file" ? (repository.setting("remote.origin.url") ?? repository.folder) : printUrl(from);
   const source = { type: "git", url: resolveSubmoduleUrl(url, base), rev, submodules: true, allRefs: true };
   const submodule = git.check(branch === undefined || branch === "." ? source : { ...source, ref: branch });
+  if (from.scheme !== "file" && parseUrl(requiredString(submodule, "url")).scheme === "file") {
+    throw flakeError(
+      "flake/cannot-fetch",
+      `the submodule '${path}' of '${printUrl(from)}' is on this machine: '${url}'`,
+      {
+        help: "a repository of another machine must not name places of this one",
+      },
+    );
+  }
   return during(`while fetching the submodule '${path}'`, () => git.fetchTree?.(submodule, host) as Fetched).tree;
 }
 
