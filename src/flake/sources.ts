@@ -1,6 +1,6 @@
-// Fetches inputs, once each, and checks that they are what was locked; what has a hash and was fetched before is taken from
-// the cache or the store of this machine. What comes out is "final": its attributes say all
-// that is known of the tree, `narHash` among them, and its store path follows from that.
+// Fetches inputs, once each, and checks that they are what was locked; what has a hash and was fetched before is taken
+// from the cache or the store of this machine. What comes out is "final": its attributes say all that is known of the
+// tree, `narHash` among them, and its store path follows from that.
 import { isWithin } from "../eval/path-text.ts";
 import { HostError, narNode, type SourceTree, subTree } from "../eval/source-tree.ts";
 import { type Hash, printHash, sameHash } from "../store/hash.ts";
