@@ -10,12 +10,13 @@ import { parseSriHash } from "../store/hash.ts";
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { BugError } from "../text/diagnostic.ts";
 import { visibleText } from "../text/render.ts";
+import { cacheFolder } from "./cache-folder.ts";
 import type { Answer, Order, TransferSettings } from "./download/job.ts";
 import { withLock } from "./file-lock.ts";
 import { fileTrouble } from "./file-trouble.ts";
 import { mapSetting, type NixSettings, numberSetting, systemFolder, userFolder } from "./nix-settings.ts";
 import { asking } from "./node-host.ts";
-import { cacheFolder, NodeSourceCache } from "./node-source-cache.ts";
+import { NodeSourceCache } from "./node-source-cache.ts";
 
 export interface NodeRemoteOptions {
   readonly settings: NixSettings;

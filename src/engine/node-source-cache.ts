@@ -4,7 +4,6 @@
 //   git/HASH          bare clones of remote repositories
 //   tmp/, locks/      what is being written, and by whom
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { narTree } from "../eval/nar-tree.ts";
 import type { SourceTree } from "../eval/source-tree.ts";
@@ -15,11 +14,6 @@ import type { NarNode } from "../store/nar.ts";
 import type { ByteString } from "../text/bytes.ts";
 import { fileTrouble } from "./file-trouble.ts";
 import { NarFiles } from "./nar-files.ts";
-
-/** The folder of the cache. */
-export function cacheFolder(): string {
-  return join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "typeflake");
-}
 
 export class NodeSourceCache implements SourceCache {
   private readonly root: string;
