@@ -12,7 +12,7 @@ const interval = 100;
 export class Progress {
   private readonly items = new Set<Item>();
   private readonly enabled: boolean;
-  private shownAt = 0;
+  private shownAt = Number.NEGATIVE_INFINITY;
   private isShown = false;
 
   constructor(enabled: boolean) {
@@ -50,7 +50,7 @@ export class Progress {
   clear(): void {
     if (this.isShown) writeSync(2, "\r\x1b[K");
     this.isShown = false;
-    this.shownAt = 0;
+    this.shownAt = Number.NEGATIVE_INFINITY;
   }
 
   private show(): void {
