@@ -1,5 +1,6 @@
 // `typeflake check`, the main job: transpile, lock, evaluate every output of every system, and say what was found.
 import { positions } from "../eval/positions.ts";
+import { directInputs } from "../flake/lock-graph.ts";
 import { checkOutputs, type OutputCheck } from "../flake/outputs/check.ts";
 import { printReference } from "../flake/reference.ts";
 import { fromBytes } from "../text/bytes.ts";
@@ -54,6 +55,8 @@ Nix need not be there. Exit status 1 where anything failed.
 function checkOnce(call: Call, onFlake?: (folder: string) => void): number {
   const started = performance.now();
   const flake = loadFlake(call.arguments[0] ?? ".", call, onFlake);
+  // All outputs are evaluated, so that all inputs are needed, too.
+  flake.sources.prefetch(directInputs(flake.locked.locks));
   const loaded = performance.now();
   const checks = [...timed(checkOutputs(flake.evaluator, flake.value), loaded)];
   const times = { load: loaded - started, evaluate: performance.now() - loaded };

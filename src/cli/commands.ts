@@ -5,17 +5,23 @@ import { derivationShowCommand } from "./derivation-show.ts";
 import { diffCommand } from "./diff.ts";
 import { evalCommand } from "./eval.ts";
 import { fmtCommand } from "./fmt.ts";
+import { lockCommand } from "./lock.ts";
+import { metadataCommand } from "./metadata.ts";
 import { optionsCommand } from "./options.ts";
 import { parseCommand } from "./parse.ts";
 import { showCommand } from "./show.ts";
 import { transpileCommand } from "./transpile.ts";
 import { typesCommand } from "./types.ts";
+import { updateCommand } from "./update.ts";
 import { whyCommand } from "./why.ts";
 
 export const commands: readonly Command[] = [
   checkCommand,
   showCommand,
   evalCommand,
+  lockCommand,
+  updateCommand,
+  metadataCommand,
   derivationShowCommand,
   optionsCommand,
   whyCommand,

@@ -1,9 +1,11 @@
 // What the commands that evaluate have in common: their flags, the evaluator made from them, and `--arg`s.
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { cacheFolder } from "../engine/cache-folder.ts";
 import { type EngineName, engines, isEngineName } from "../engine/engines.ts";
+import { readSettings } from "../engine/nix-settings.ts";
 import { NodeFlakeHost } from "../engine/node-flake-host.ts";
 import { NodeParseCache } from "../engine/node-parse-cache.ts";
+import { NodeRemote } from "../engine/node-remote.ts";
 import { AttrsBuilder } from "../eval/attrs.ts";
 import { NixEvaluator } from "../eval/nix-evaluator.ts";
 import { delay, force } from "../eval/thunk.ts";
@@ -13,6 +15,8 @@ import { Sources } from "../flake/sources.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
+import { applyRegistryFlags } from "./registry-flags.ts";
+import { packageDirectory, version } from "./version.ts";
 
 export const evaluationFlags: readonly Flag[] = [
   { name: "impure", help: "allow the environment, the clock and paths outside of flakes" },
@@ -29,6 +33,20 @@ export const evaluationFlags: readonly Flag[] = [
     values: ["ENGINE"],
     help: "who builds derivations that are read from: nix, or embedded (nobody, default)",
   },
+  { name: "offline", help: "download nothing: use what was downloaded before, however old" },
+  { name: "refresh", help: "take nothing for current that was downloaded before" },
+  { name: "flake-registry", values: ["URL"], help: "another global flake registry: a URL or a path, or '' for none" },
+  { name: "no-registries", help: "look names of flakes up in no registry" },
+  { name: "override-flake", values: ["NAME", "FLAKE"], repeatable: true, help: "what the name of a flake means" },
+  {
+    name: "inputs-from",
+    values: ["FLAKE"],
+    repeatable: true,
+    help: "take names of flakes for inputs of this flake first",
+  },
+  { name: "tarball-ttl", values: ["SECONDS"], help: "how long what was downloaded counts as current", hidden: true },
+  { name: "access-tokens", values: ["TOKENS"], help: "HOST=TOKEN for the services of repositories", hidden: true },
+  { name: "netrc-file", values: ["FILE"], help: "passwords by host", hidden: true },
   { name: "trace-verbose", help: "show the messages of builtins.traceVerbose" },
   { name: "eval", help: "accepted as 'nix-instantiate' does", hidden: true },
   { name: "read-only", help: "accepted as 'nix' does", hidden: true },
@@ -58,12 +76,16 @@ export interface Evaluation {
   readonly sources: Sources;
 }
 
-/** An evaluator as the flags ask for. `pure` is what the command would have without `--impure`. */
-export function makeEvaluator(call: Call, pure: boolean): Evaluation {
+/**
+ * An evaluator as the flags ask for. `pure` is what the command would have without `--impure`; with `refresh`, nothing
+ * counts as current that was downloaded before.
+ */
+export function makeEvaluator(call: Call, pure: boolean, refresh = false): Evaluation {
   const { flags } = call;
-  const settings = Object.fromEntries(flags.all("option").map(([name, value]) => [name, value]));
+  const given = givenSettings(call);
+  const settings = Object.fromEntries(given);
   const isPure = pure && !flags.has("impure");
-  const host = new NodeFlakeHost();
+  const host = new NodeFlakeHost(makeRemote(call, given, refresh));
   const environment = isPure ? "" : (host.environment("NIX_PATH") ?? "");
   const system = flags.get("system") ?? settings["system"];
   const evaluator = new NixEvaluator(host, {
@@ -83,6 +105,7 @@ export function makeEvaluator(call: Call, pure: boolean): Evaluation {
     flags.all("option").map(([name, value]) => [name, value]),
   );
   const sources = new Sources(host, evaluator.settings.storeDir);
+  applyRegistryFlags(sources, call);
   evaluator.fetcher = new FlakeFetcher(evaluator, sources);
   parseCache ??= new NodeParseCache(cacheFolder());
   evaluator.parseCache = parseCache;
@@ -97,6 +120,27 @@ function engine({ flags }: Call): (typeof engines)[EngineName] {
     code: "cli/usage",
     message: `there is no engine '${name}'`,
     help: `the engines are: ${Object.keys(engines).join(", ")}`,
+  });
+}
+
+/** Settings of Nix that have flags of their own, as in Nix. */
+const settingFlags = ["flake-registry", "tarball-ttl", "access-tokens", "netrc-file"];
+
+function givenSettings({ flags }: Call): [name: string, value: string][] {
+  const own = settingFlags.map((name) => [name, flags.get(name)]);
+  return [
+    ...flags.all("option").map(([name, value]): [string, string] => [name, value]),
+    ...own.filter((setting): setting is [string, string] => setting[1] !== undefined),
+  ];
+}
+
+function makeRemote({ flags }: Call, given: readonly [string, string][], refresh: boolean): NodeRemote {
+  return new NodeRemote({
+    settings: readSettings(given),
+    offline: flags.has("offline"),
+    refresh: refresh || flags.has("refresh"),
+    userAgent: `typeflake/${version}`,
+    programFolder: join(packageDirectory, "dist"),
   });
 }
 

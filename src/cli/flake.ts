@@ -12,6 +12,7 @@ import { parseInputPath } from "../flake/flake-file.ts";
 import type { FlakeHost } from "../flake/flake-host.ts";
 import { type LockedFlake, type LockOptions, lockFlake } from "../flake/lock.ts";
 import { type FlakeReference, parseReference, parseReferenceWithFragment, printReference } from "../flake/reference.ts";
+import type { Sources } from "../flake/sources.ts";
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
@@ -33,11 +34,13 @@ export const flakeFlags: readonly Flag[] = [
   { name: "no-update-lock-file", help: "fail where the lock file would change" },
   { name: "reference-lock-file", values: ["FILE"], help: "read locks from another file" },
   { name: "output-lock-file", values: ["FILE"], help: "write locks to another file" },
+  { name: "commit-lock-file", help: "commit the lock file where it changes" },
   { name: "allow-dirty-locks", help: "accept inputs that are locked by their contents only" },
 ];
 
 export interface LoadedFlake {
   readonly evaluator: NixEvaluator;
+  readonly sources: Sources;
   readonly locked: LockedFlake;
   /** The value of the flake, as other flakes see it. */
   readonly value: Slot;
@@ -52,7 +55,23 @@ export interface LoadedFlake {
  * folder, before anything can fail, if it is one of this machine.
  */
 export function loadFlake(text: string, call: Call, onFolder?: (folder: string) => void): LoadedFlake {
-  const { evaluator, sources } = makeEvaluator(call, true);
+  const found = lockNamedFlake(text, call, onFolder ? { onFolder } : {});
+  return { ...found, value: callFlake(found.evaluator, found.sources, found.locked) };
+}
+
+export interface LockingOptions extends LockOptions {
+  /** Nothing counts as current that was downloaded before. */
+  readonly refresh?: boolean;
+  readonly onFolder?: (folder: string) => void;
+}
+
+/** Finds, transpiles and locks a flake. `options` go before those of the flags. */
+export function lockNamedFlake(
+  text: string,
+  call: Call,
+  { refresh, onFolder, ...options }: LockingOptions = {},
+): Omit<LoadedFlake, "value"> {
+  const { evaluator, sources } = makeEvaluator(call, true, refresh);
   const { host } = sources;
   const transpiled: Emitted[] = [];
   const prepared = new Set<string>();
@@ -72,8 +91,8 @@ export function loadFlake(text: string, call: Call, onFolder?: (folder: string) 
   if (folder !== undefined && type === "git" && rev === undefined) {
     warnOfUnknown(transpiled, fromBytes(folder), host, call.output);
   }
-  const locked = lockFlake(sources, reference, lockOptions(call, from));
-  return { evaluator, locked, value: callFlake(evaluator, sources, locked), attribute: fragment, transpiled };
+  const locked = lockFlake(sources, reference, { ...lockOptions(call, from), ...options });
+  return { evaluator, sources, locked, attribute: fragment, transpiled };
 }
 
 /** `examples/hello` means the folder where there is one; Nix would look for it in a registry. */
@@ -104,6 +123,7 @@ function lockOptions(call: Call, from: { host: FlakeHost; folder: ByteString }):
     write: !flags.has("no-write-lock-file") && overrides.length === 0,
     update: !flags.has("no-update-lock-file"),
     recreate: flags.has("recreate-lock-file"),
+    commit: flags.has("commit-lock-file"),
     updateInputs: flags.all("update-input").map(([input]) => parseInputPath(toBytes(input))),
     allowDirty: flags.has("allow-dirty-locks"),
     ...(readFrom === undefined ? {} : { readFrom }),

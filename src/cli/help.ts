@@ -12,7 +12,8 @@ Commands:
 ${commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join("\n")}
 
 'typeflake COMMAND --help' explains a command, 'typeflake --version' prints the version.
-A FLAKE is a folder (default: '.'), 'path:FOLDER' or 'git+file:///FOLDER', with '#ATTRIBUTE' where one is asked for.
+A FLAKE is a folder (default: '.'), a name in a registry, or an address such as 'github:OWNER/REPO', 'git+https://…' or
+'https://….tar.gz', with '#ATTRIBUTE' where one is asked for.
 `;
 }
 

@@ -1,9 +1,12 @@
 // The real world of flakes: the file system of this machine, and its `git`.
 import { spawnSync } from "node:child_process";
-import { lstatSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { lstatSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parentOf } from "../eval/path-text.ts";
-import type { FlakeHost, GitResult } from "../flake/flake-host.ts";
-import { type ByteString, fromBytes } from "../text/bytes.ts";
+import type { FlakeHost } from "../flake/flake-host.ts";
+import type { GitResult, Remote } from "../flake/remote.ts";
+import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { asking, NodeHost, osPath } from "./node-host.ts";
 
 /**
@@ -19,11 +22,18 @@ const safeEnvironment = {
   GIT_TERMINAL_PROMPT: "0",
   LC_ALL: "C",
 };
-/** The user's own settings count: they say which repositories of other users are trusted. */
-const keptVariables = new Set(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"]);
+/** The user's own settings count, such as which repositories of other users are trusted; and who makes a commit. */
+const keptVariables = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|(AUTHOR|COMMITTER)_(NAME|EMAIL|DATE))$/;
 
 export class NodeFlakeHost extends NodeHost implements FlakeHost {
+  readonly remote?: Remote;
   private readonly warnings = new Set<ByteString>();
+
+  /** Without `remote`, nothing is fetched from other machines. */
+  constructor(remote?: Remote) {
+    super();
+    if (remote) this.remote = remote;
+  }
 
   modified(path: ByteString): number {
     return Math.floor(asking(() => lstatSync(osPath(path))).mtimeMs / 1000);
@@ -47,12 +57,22 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
     });
   }
 
-  git(folder: ByteString, args: readonly ByteString[], input: ByteString = ""): GitResult | undefined {
+  git(
+    folder: ByteString,
+    args: readonly ByteString[],
+    input: ByteString = "",
+    index?: ByteString,
+  ): GitResult | undefined {
     const settings = safeSettings.flatMap((setting) => ["-c", setting]);
     const options = ["-C", folder, "--no-pager", ...settings];
     const { error, status, stdout, stderr } = spawnSync("git", [...options, ...args].map(fromBytes), {
       cwd: "/",
-      env: { ...ownEnvironment(), ...safeEnvironment, GIT_CEILING_DIRECTORIES: fromBytes(parentOf(folder)) },
+      env: {
+        ...ownEnvironment(),
+        ...safeEnvironment,
+        GIT_CEILING_DIRECTORIES: fromBytes(parentOf(folder)),
+        ...(index === undefined ? {} : { GIT_INDEX_FILE: fromBytes(index) }),
+      },
       input: Buffer.from(input, "latin1"),
       maxBuffer: Number.POSITIVE_INFINITY,
     });
@@ -61,6 +81,15 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
       throw error;
     }
     return { status: status ?? -1, stdout, stderr: stderr.toString("latin1") };
+  }
+
+  withScratchFile<T>(work: (path: ByteString) => T): T {
+    const folder = mkdtempSync(join(tmpdir(), "typeflake-"));
+    try {
+      return work(toBytes(join(folder, "file")));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   warn(message: ByteString): void {
@@ -72,5 +101,5 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
 
 function ownEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env);
-  return Object.fromEntries(entries.filter(([name]) => !name.startsWith("GIT_") || keptVariables.has(name)));
+  return Object.fromEntries(entries.filter(([name]) => !name.startsWith("GIT_") || keptVariables.test(name)));
 }

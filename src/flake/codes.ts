@@ -14,6 +14,7 @@ export const codes = {
   "flake/lock-file-changes": "a lock file that would have to change but must not",
   "flake/circular-inputs": "inputs that lead back to themselves",
   "flake/missing-follows": "an input that follows one that does not exist",
+  "flake/bad-registry": "a flake registry that does not parse",
   "flake/cannot-fetch": "an input that cannot be fetched here",
   "flake/hash-mismatch": "an input whose contents are not those that were locked",
   "flake/not-in-git": "a file that exists but is unknown to Git",

@@ -2,6 +2,7 @@
 // one is engine/node-flake-host.ts. As in every source tree, no symbolic link is followed.
 import type { SourceTree } from "../eval/source-tree.ts";
 import type { ByteString } from "../text/bytes.ts";
+import type { GitResult, Remote } from "./remote.ts";
 
 /** The file tree of the whole machine, whose paths are absolute, and what else references and fetchers need. */
 export interface FlakeHost extends SourceTree {
@@ -13,16 +14,13 @@ export interface FlakeHost extends SourceTree {
   writeFile(path: ByteString, text: ByteString): void;
   /**
    * Runs `git` in a folder, in such a way that nothing which the repository configures is executed: no hook, filter, file
-   * system monitor, remote helper or signature program. Undefined where there is no `git`.
+   * system monitor, remote helper or signature program. `index` is another file for the index. Undefined where there is no `git`.
    */
-  git(folder: ByteString, args: readonly ByteString[], input?: ByteString): GitResult | undefined;
+  git(folder: ByteString, args: readonly ByteString[], input?: ByteString, index?: ByteString): GitResult | undefined;
+  /** Does the work with the path of a file that is not there yet, and is not there any more afterwards. */
+  withScratchFile<T>(work: (path: ByteString) => T): T;
+  /** What is beyond this machine; absent in worlds where there is nothing. */
+  readonly remote?: Remote;
   /** Shows a message to the user at once; the same message only once. */
   warn(message: ByteString): void;
-}
-
-export interface GitResult {
-  /** The exit status: 0 for success. */
-  readonly status: number;
-  readonly stdout: Buffer;
-  readonly stderr: ByteString;
 }

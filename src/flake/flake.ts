@@ -15,6 +15,8 @@ import type { FetchedSource, Sources } from "./sources.ts";
 export interface Flake {
   /** As it was asked for. */
   readonly reference: FlakeReference;
+  /** What that stands for in registries. */
+  readonly resolved: FlakeReference;
   /** With all that is known of the source now. */
   readonly locked: FlakeReference;
   readonly place: Place;
@@ -29,9 +31,10 @@ export interface Place {
 
 /** Fetches a flake and reads what it declares. `inputPath` is where it is in the graph of inputs. */
 export function getFlake(sources: Sources, reference: FlakeReference, inputPath: InputPath): Flake {
-  const source = sources.get(reference.input);
-  const place = placeIn({ source, path: "" }, reference.dir);
-  return readFlake(place, reference, { input: source.input, dir: reference.dir }, inputPath);
+  const resolved = sources.resolve(reference);
+  const source = sources.get(resolved.input);
+  const place = placeIn({ source, path: "" }, resolved.dir);
+  return { ...readFlake(place, reference, { input: source.input, dir: resolved.dir }, inputPath), resolved };
 }
 
 export function readFlake(
@@ -44,7 +47,7 @@ export function readFlake(
   const source = new Source(showPlace(place, "/flake.nix"), readText(place, path));
   const name = printReference(reference);
   const file = readFlakeFile(source, { name, folder: parentOf(path) === "/" ? "" : parentOf(path), inputPath });
-  return { reference, locked, place, file };
+  return { reference, resolved: reference, locked, place, file };
 }
 
 /** A folder of the same tree, seen from another one. Throws where the way leads out of the tree. */

@@ -2,7 +2,7 @@
 // "follows" another input, by that input's path from the root.
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { flakeError } from "./codes.ts";
-import { sameAttrs } from "./input.ts";
+import { type Input, sameAttrs } from "./input.ts";
 import { type FlakeReference, printReference } from "./reference.ts";
 
 /** Names of inputs from the root on: `["home-manager", "nixpkgs"]`, which messages write `home-manager/nixpkgs`. */
@@ -86,6 +86,14 @@ export function allInputs(file: LockFile): { readonly path: InputPath; readonly 
   };
   visit([], file.root);
   return result.sort((a, b) => comparePaths(a.path, b.path));
+}
+
+/** The inputs of the flake itself that are trees of their own. */
+export function directInputs({ root }: LockFile): Input[] {
+  return [...root.inputs.values()].flatMap((edge) => {
+    if (edge.kind !== "node" || edge.node.source.parent !== undefined) return [];
+    return [edge.node.source.locked.input];
+  });
 }
 
 /** Throws where an input follows one that does not exist. */

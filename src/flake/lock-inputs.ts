@@ -1,11 +1,12 @@
 // The algorithm that locks the inputs of a flake, and theirs. The order of all steps is Nix's, since it shows: in the names
 // of nodes, in what is fetched at all, and in which of several overrides counts.
 import type { ByteString } from "../text/bytes.ts";
-import { BugError } from "../text/diagnostic.ts";
+import { BugError, DiagnosticError } from "../text/diagnostic.ts";
 import { during, flakeError } from "./codes.ts";
 import { isLocked, relativePath } from "./fetch/schemes.ts";
 import { type Flake, getFlake, type Place, placeIn, readFlake, readIfThere, showPlace } from "./flake.ts";
 import type { FlakeInput } from "./flake-file.ts";
+import type { Input } from "./input.ts";
 import { type LockFileOptions, parseLockFile } from "./lock-file.ts";
 import {
   checkFollows,
@@ -125,10 +126,37 @@ class Locker {
       const owner = printInputPath(task.path);
       this.sources.host.warn(`input '${owner}' has an override for a non-existent input '${last}'`);
     }
+    this.prefetch(task);
     for (const [name, input] of sortedInputs(task.inputs)) {
       const path = [...task.path, name];
       during(`while updating the flake input '${printInputPath(path)}'`, () => this.lockInput(task, name, path, input));
     }
+  }
+
+  /** Downloads what will be locked anew, all at the same time. */
+  private prefetch(task: Task): void {
+    const wanted: Input[] = [];
+    for (const [name, declared] of task.inputs) {
+      const path = [...task.path, name];
+      const { reference, follows } = this.overrides.get(keyOf(path))?.input ?? declared;
+      if (follows || !reference || relativePath(reference.input) !== undefined) continue;
+      if (this.options.allowUnlocked === false && !isLocked(reference.input)) continue;
+      const old = this.oldNode(task, name, path);
+      if (old && sameReference(old.source.original, reference)) continue;
+      try {
+        wanted.push(this.sources.resolve(reference).input);
+      } catch (error) {
+        // It is reported when the input is locked.
+        if (!(error instanceof DiagnosticError)) throw error;
+      }
+    }
+    if (wanted.length > 1) this.sources.prefetch(wanted);
+  }
+
+  /** What the lock file says of an input, unless it is to be updated. */
+  private oldNode(task: Task, name: ByteString, path: InputPath): LockedNode | undefined {
+    const edge = this.updates(path) ? undefined : task.before?.inputs.get(name);
+    return edge?.kind === "node" ? edge.node : undefined;
   }
 
   private lockInput(task: Task, name: ByteString, path: InputPath, declared: FlakeInput): void {
@@ -146,8 +174,7 @@ class Locker {
     // Not looked for before it is needed: what is taken from the lock file is seen from the wrong folder.
     const place = relative === undefined ? undefined : () => placeIn((override ?? task).place, relative);
     this.used.add(`update ${keyOf(path)}`);
-    const edge = this.updates(path) ? undefined : task.before?.inputs.get(name);
-    const old = edge?.kind === "node" ? edge.node : undefined;
+    const old = this.oldNode(task, name, path);
     const keeps =
       old !== undefined &&
       !override?.isExplicit &&
@@ -217,7 +244,11 @@ class Locker {
       return node;
     };
     if (!input.isFlake) {
-      add(place ? reference : { input: this.sources.get(reference.input).input, dir: reference.dir });
+      if (place) add(reference);
+      else {
+        const resolved = this.sources.resolve(reference);
+        add({ input: this.sources.get(resolved.input).input, dir: resolved.dir });
+      }
       return;
     }
     const flake = this.inputFlake(reference, place, path);

@@ -19,6 +19,10 @@ export interface LockOptions extends LockInputsOptions {
   readonly update?: boolean;
   /** False computes locks without writing them (`--no-write-lock-file`). */
   readonly write?: boolean;
+  /** Makes a commit of the lock file (`--commit-lock-file`). */
+  readonly commit?: boolean;
+  /** An input that cannot be locked is an error, not a warning (`flake lock`). */
+  readonly failOnUnlocked?: boolean;
   /** Another file to read locks from, and to write them to. Absolute. */
   readonly readFrom?: ByteString;
   readonly writeTo?: ByteString;
@@ -71,6 +75,14 @@ function save(sources: Sources, flake: Flake, before: LockFile, locks: LockFile,
     );
   }
   const unlocked = findUnlocked(locks, options);
+  if (unlocked && options.failOnUnlocked) {
+    throw flakeError(
+      "flake/lock-file-changes",
+      `Will not write lock file of flake '${name}' because it has an unlocked input ('${printReference(unlocked)}'). ` +
+        "Use '--allow-dirty-locks' to allow this anyway.",
+      { help: "commit the changes of that input" },
+    );
+  }
   if (unlocked) {
     host.warn(
       `will not write lock file of flake '${name}' because it has an unlocked input ('${printReference(unlocked)}')`,
@@ -85,14 +97,23 @@ function save(sources: Sources, flake: Flake, before: LockFile, locks: LockFile,
     );
   }
   if (options.writeTo !== undefined) {
+    if (options.commit) {
+      throw flakeError("flake/lock-file-changes", "'--commit-lock-file' and '--output-lock-file' are incompatible");
+    }
     writeLocks(host, options.writeTo, locks);
     return { flake, locks, unwritten: false };
   }
   const path = dir === "" ? "flake.lock" : `${dir}/flake.lock`;
   const target = `${folder}/${path}`;
-  host.warn(`${host.fileType(target) === undefined ? "creating" : "updating"} lock file '${target}':\n${changes}`);
+  const isNew = host.fileType(target) === undefined;
+  host.warn(`${isNew ? "creating" : "updating"} lock file '${target}':\n${changes}`);
   writeLocks(host, target, locks);
   scheme.fileWritten?.(input.attrs, path, host);
+  if (options.commit) {
+    const message = `${path}: ${isNew ? "Add" : "Update"}\n\nFlake lock file updates:\n\n${changes}\n`;
+    const rev = scheme.commitFile?.(input.attrs, path, message, host);
+    if (rev !== undefined) host.warn(`committed new revision '${rev}'`);
+  }
   sources.forget(input);
   return { flake: getFlake(sources, flake.reference, []), locks, unwritten: false };
 }

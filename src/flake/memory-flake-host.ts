@@ -31,6 +31,10 @@ export class MemoryFlakeHost extends MemoryHost implements FlakeHost {
     return undefined;
   }
 
+  withScratchFile<T>(work: (path: ByteString) => T): T {
+    return work("/scratch");
+  }
+
   warn(message: ByteString): void {
     this.warnings.push(message);
   }

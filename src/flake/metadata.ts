@@ -25,15 +25,15 @@ export interface FlakeMetadata {
 }
 
 export function flakeMetadata({ flake, locks }: LockedFlake): FlakeMetadata {
-  const { reference, locked, file, place } = flake;
+  const { reference, resolved, locked, file, place } = flake;
   const { attrs } = locked.input;
   const revision = revOf(attrs);
   return {
     ...(file.description === undefined ? {} : { description: file.description }),
     original: referenceAttrs(reference),
     originalUrl: printReference(reference),
-    resolved: referenceAttrs(reference),
-    resolvedUrl: printReference(reference),
+    resolved: referenceAttrs(resolved),
+    resolvedUrl: printReference(resolved),
     locked: referenceAttrs(locked),
     url: printReference(locked),
     ...(revision === undefined ? {} : { revision }),

@@ -1,16 +1,21 @@
-// Fetches inputs, once each, and checks that they are what was locked. What comes out is "final": its attributes say all
-// that is known of the tree, `narHash` among them, and its store path follows from that.
+// Fetches inputs, once each, and checks that they are what was locked; what has a hash and was fetched before is taken
+// from the cache or the store of this machine. What comes out is "final": its attributes say all that is known of the
+// tree, `narHash` among them, and its store path follows from that.
 import { isWithin } from "../eval/path-text.ts";
 import { HostError, narNode, type SourceTree, subTree } from "../eval/source-tree.ts";
 import { type Hash, printHash, sameHash } from "../store/hash.ts";
-import { narHash } from "../store/nar.ts";
+import { type NarNode, narHash } from "../store/nar.ts";
 import { defaultStoreDir, makeSourcePath, type StorePath } from "../store/store-path.ts";
 import type { ByteString } from "../text/bytes.ts";
 import { during, flakeError } from "./codes.ts";
+import type { Steps } from "./fetch/cached-download.ts";
 import type { Fetched } from "./fetch/scheme.ts";
-import { isIndirect, printInput, schemeOf } from "./fetch/schemes.ts";
+import { printInput, schemeOf } from "./fetch/schemes.ts";
 import type { FlakeHost } from "./flake-host.ts";
 import { type Input, type InputAttrs, narHashOf, printAttrs, revOf, storePathOf, stringAttr } from "./input.ts";
+import type { FlakeReference } from "./reference.ts";
+import { Registries } from "./registries.ts";
+import { runTransfers } from "./transfers.ts";
 
 export interface FetchedSource {
   readonly input: Input;
@@ -24,11 +29,40 @@ export interface FetchedSource {
 export class Sources {
   readonly host: FlakeHost;
   readonly storeDir: ByteString;
+  readonly registries: Registries;
   private readonly known = new Map<ByteString, FetchedSource>();
+  /** What was downloaded ahead, or why that failed. */
+  private readonly ahead = new Map<ByteString, () => Fetched>();
 
   constructor(host: FlakeHost, storeDir: ByteString = defaultStoreDir) {
     this.host = host;
     this.storeDir = storeDir;
+    this.registries = new Registries(host, (steps) => this.run(steps));
+  }
+
+  /** What a reference stands for: registries say what a name means. */
+  resolve(reference: FlakeReference): FlakeReference {
+    return this.registries.resolve(reference);
+  }
+
+  /** Downloads what is missing of these inputs, at the same time. What fails is reported by `get`. */
+  prefetch(inputs: readonly Input[]): void {
+    const missing = new Map<ByteString, Steps<Fetched>>();
+    for (const input of inputs) {
+      const key = keyOf(input);
+      if (this.known.has(key) || this.ahead.has(key) || (input.final && this.isPresent(input))) continue;
+      const steps = this.stepsOf(input);
+      if (steps) missing.set(key, steps);
+    }
+    const outcomes = runTransfers([...missing.values()], this.host);
+    [...missing.keys()].forEach((key, i) => {
+      this.ahead.set(key, outcomes[i]);
+    });
+  }
+
+  /** Runs what wants transfers. */
+  run<T>(steps: Steps<T>): T {
+    return runTransfers([steps], this.host)[0]();
   }
 
   /** Throws "flake/cannot-fetch", "flake/hash-mismatch" and what the fetcher throws. */
@@ -59,8 +93,9 @@ export class Sources {
   private fetchNow(input: Input): FetchedSource {
     const present = input.final ? this.fromStore(input) : undefined;
     if (present) return present;
-    const { tree, attrs, folder } = this.fetchTree(input);
-    const hash = hashTree(tree, folder ?? printInput(input));
+    const fetched = this.fetchTree(input);
+    const { attrs, folder } = fetched;
+    const { tree, hash } = this.hashed(fetched, folder ?? printInput(input));
     const found: InputAttrs = { ...attrs, narHash: printHash(hash, "sri") };
     const result = input.final ? checkFinal(input, found) : checkGiven(input, found);
     return {
@@ -72,18 +107,50 @@ export class Sources {
     };
   }
 
-  /** A locked tree that the machine's own store has. It counts only with the right contents. */
+  /** A locked tree that was fetched before. It counts only with the right contents. */
   private fromStore(input: Input): FetchedSource | undefined {
     const hash = narHashOf(input.attrs);
     const storePath = storePathOf(input.attrs, this.storeDir);
-    if (!hash || !storePath || this.host.fileType(storePath) === undefined) return undefined;
+    if (!hash || !storePath) return undefined;
+    const found = this.treeWith(hash, storePath);
+    return found && { input, storePath, narHash: hash, ...found };
+  }
+
+  private isPresent(input: Input): boolean {
+    const storePath = storePathOf(input.attrs, this.storeDir);
+    if (storePath !== undefined && this.host.fileType(storePath) !== undefined) return true;
+    const hash = narHashOf(input.attrs);
+    return hash !== undefined && this.host.remote?.cache.tree(hash) !== undefined;
+  }
+
+  /** A tree by its hash, from the cache or, if it is there and unchanged, from its place in the store of this machine. */
+  treeWith(hash: Hash, storePath: StorePath): { readonly tree: SourceTree; readonly folder?: ByteString } | undefined {
+    const cached = this.host.remote?.cache.tree(hash);
+    if (cached) return { tree: cached };
+    if (this.host.fileType(storePath) === undefined) return undefined;
     const tree = subTree(this.host, storePath);
-    if (!sameHash(hashTree(tree, storePath), hash)) return undefined;
-    return { input, storePath, tree, narHash: hash, folder: storePath };
+    return sameHash(hashTree(tree, storePath), hash) ? { tree, folder: storePath } : undefined;
+  }
+
+  private hashed({ tree, narHash, keep }: Fetched, name: ByteString): { tree: SourceTree; hash: Hash } {
+    if (narHash) return { tree, hash: narHash };
+    const cache = keep && this.host.remote?.cache;
+    if (!cache) return { tree, hash: hashTree(tree, name) };
+    const hash = cache.add(nodeOf(tree, name));
+    return { tree: cache.tree(hash) ?? tree, hash };
+  }
+
+  private stepsOf({ attrs }: Input): Steps<Fetched> | undefined {
+    const { remote } = this.host;
+    return remote && schemeOf(attrs).download?.(attrs, remote, this.host);
   }
 
   private fetchTree(input: Input): Fetched {
+    const ahead = this.ahead.get(keyOf(input));
+    if (ahead) return ahead();
     const scheme = schemeOf(input.attrs);
+    const steps = this.stepsOf(input);
+    if (steps) return this.run(steps);
     if (scheme.fetchTree) {
       try {
         return scheme.fetchTree(input.attrs, this.host);
@@ -92,18 +159,18 @@ export class Sources {
         throw flakeError("flake/cannot-fetch", `cannot read '${printInput(input)}': ${error.message}`);
       }
     }
+    if (scheme.isIndirect) {
+      throw flakeError("flake/cannot-fetch", `indirect input '${printInput(input)}' cannot be fetched directly`, {
+        help: "give it in full, such as github:OWNER/REPO",
+      });
+    }
     const wanted = storePathOf(input.attrs, this.storeDir);
     const missing = wanted === undefined ? "" : ` and '${wanted}' is not on this machine`;
-    if (isIndirect(input)) {
-      throw flakeError(
-        "flake/cannot-fetch",
-        `looking up '${printInput(input)}' in registries is not supported yet${missing}`,
-        {
-          help: `give the input a URL: inputs.${input.attrs.id}.url = "path:/..."`,
-        },
-      );
+    if (scheme.download) {
+      const reason = `this world has no other machines${missing}`;
+      throw flakeError("flake/cannot-fetch", `cannot fetch '${printInput(input)}': ${reason}`);
     }
-    throw flakeError("flake/cannot-fetch", `fetching inputs of type '${scheme.type}' is not supported yet${missing}`, {
+    throw flakeError("flake/cannot-fetch", `fetching inputs of type '${scheme.type}' is not supported${missing}`, {
       help: "fetch it once with Nix (nix flake archive), or use a copy on this machine (path:/PATH)",
     });
   }
@@ -115,16 +182,19 @@ function keyOf(input: Input): ByteString {
 
 /** The hash of a tree's archive. `name` stands for its root in messages. */
 function hashTree(tree: SourceTree, name: ByteString): Hash {
+  return narHash(nodeOf(tree, name)).hash;
+}
+
+function nodeOf(tree: SourceTree, name: ByteString): NarNode {
   const type = tree.fileType("");
   if (type === undefined) throw flakeError("flake/not-found", `path '${name}' does not exist`);
-  const node = narNode(tree, "", type, (path, reason) =>
+  return narNode(tree, "", type, (path, reason) =>
     reason instanceof HostError
       ? flakeError("flake/cannot-fetch", `opening file '${name}${path}': ${reason.message}`)
       : flakeError("flake/cannot-fetch", `file '${name}${path}' has an unsupported type`, {
           help: "a source can hold files, folders and symbolic links only",
         }),
   );
-  return narHash(node).hash;
 }
 
 /** A final input keeps its attributes; what is found must not contradict them. */

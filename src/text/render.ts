@@ -92,6 +92,11 @@ function wholeCharacter(bytes: ByteString, offset: number, step: 1 | -1): number
   return at;
 }
 
+/** A piece of a line as it may be shown on a terminal. */
+export function visibleText(bytes: ByteString): string {
+  return visible(bytes).join("");
+}
+
 /** The characters of a piece of a line, where none moves the cursor or changes the terminal: ESC is shown as ␛. */
 function visible(bytes: ByteString): string[] {
   return Array.from(fromBytes(bytes), (character) => (character === "\t" ? " " : visibleCharacter(character)));

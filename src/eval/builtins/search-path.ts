@@ -88,7 +88,13 @@ function resolveEntry(entry: ByteString, evaluator: Evaluator): ByteString | und
   if (/^(channel:|(https?|file|channel|git|s3|ssh):\/\/)/.test(entry)) {
     const fetcher = fetcherOf(evaluator, "a search path entry");
     const url = entry.startsWith("channel:") ? channelUrl(entry) : entry;
-    return asEvaluation(() => fetcher.fetchTarball({ url, name: "source" })).storePath;
+    try {
+      return asEvaluation(() => fetcher.fetchTarball({ url, name: "source" })).storePath;
+    } catch (error) {
+      if (!(error instanceof NixError)) throw error;
+      host.log(`warning: Nix search path entry '${entry}' cannot be downloaded, ignoring: ${error.message}`);
+      return undefined;
+    }
   }
   const path = canonicalPath(entry.startsWith("/") ? entry : `/${entry}`);
   if (files.exists(files.resolveSymlinks(path))) return path;

@@ -1,9 +1,11 @@
-// Repositories of hosting services that give any commit as a tarball: `github:owner/repo/ref-or-rev`.
-
+// Repositories of hosting services that give any commit as a tarball: `github:owner/repo/ref-or-rev`. A branch is looked
+// up first, by what the service offers for that (forge-services.ts).
 import { printHash } from "../../store/hash.ts";
 import { flakeError } from "../codes.ts";
 import { narHashOf, parseRev, requiredString, revOf, stringAttr } from "../input.ts";
 import { printUrl, type Url } from "../url.ts";
+import { downloadOnce } from "./cached-download.ts";
+import { type ForgeService, forgeServices, type Repository } from "./forge-services.ts";
 import { refPattern, revPattern } from "./git-names.ts";
 import type { Scheme } from "./scheme.ts";
 
@@ -11,7 +13,8 @@ export const github = forge("github");
 export const gitlab = forge("gitlab");
 export const sourcehut = forge("sourcehut");
 
-function forge(type: string): Scheme {
+function forge(type: keyof typeof forgeServices): Scheme {
+  const service: ForgeService = forgeServices[type];
   return {
     type,
     attributes: ["owner", "repo", "ref", "rev", "narHash", "lastModified", "host", "treeHash"],
@@ -43,6 +46,37 @@ function forge(type: string): Scheme {
       };
     },
     isLocked: (attrs) => attrs.rev !== undefined,
+    override({ ref: oldRef, rev: oldRev, ...attrs }, { ref, rev }) {
+      if (ref !== undefined && rev !== undefined) {
+        throw badUrl(
+          `cannot apply both a commit hash (${rev}) and a branch/tag name ('${ref}') to input of type '${type}'`,
+        );
+      }
+      if (ref !== undefined) return { ...attrs, ref };
+      if (rev !== undefined) return { ...attrs, rev };
+      return {
+        ...attrs,
+        ...(oldRef === undefined ? {} : { ref: oldRef }),
+        ...(oldRev === undefined ? {} : { rev: oldRev }),
+      };
+    },
+    *download({ ref, ...attrs }, remote, host) {
+      const repository: Repository = {
+        host: stringAttr(attrs, "host") ?? service.host,
+        owner: requiredString(attrs, "owner"),
+        repo: requiredString(attrs, "repo"),
+      };
+      const label = printUrl(this.toUrl(ref === undefined ? attrs : { ...attrs, ref }));
+      const token = remote.settings.accessTokens.get(repository.host);
+      const headers = token === undefined ? [] : [service.authorize(token, (text) => host.warn(text))];
+      const commit = stringAttr({ ref: ref ?? "HEAD" }, "ref") as string;
+      const rev =
+        revOf(attrs) ?? parseRev(yield* service.resolve({ ...repository, commit, headers, label }, remote, host));
+      const url = service.archive({ ...repository, commit: rev, headers, label });
+      const key = { what: "commit", type, ...repository, rev };
+      const { tree, narHash, lastModified } = yield* downloadOnce(key, { url, headers, label }, remote);
+      return { tree, narHash, attrs: { ...attrs, rev, lastModified } };
+    },
   };
 }
 

@@ -80,6 +80,19 @@ export class CommitTree implements SourceTree {
     return found && !(found instanceof Map) && found.mode === "160000" ? found.id : undefined;
   }
 
+  /** The paths of all files and folders: `/a`, `/a/b`. */
+  paths(): ReadonlySet<ByteString> {
+    const paths = new Set<ByteString>();
+    const collect = (folder: Folder, path: ByteString) => {
+      for (const [name, node] of folder) {
+        paths.add(`${path}/${name}`);
+        if (node instanceof Map) collect(node, `${path}/${name}`);
+      }
+    };
+    collect(this.root, "");
+    return paths;
+  }
+
   /** Whether a file of that name, in any folder, has a word in it. */
   mentions(name: ByteString, word: ByteString): boolean {
     const search = (folder: Folder): boolean =>

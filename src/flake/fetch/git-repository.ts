@@ -4,12 +4,20 @@
 import { canonicalPath } from "../../eval/path-text.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { flakeError } from "../codes.ts";
-import type { FlakeHost, GitResult } from "../flake-host.ts";
+import type { FlakeHost } from "../flake-host.ts";
+import type { GitResult } from "../remote.ts";
 
 export interface GitEntry {
   /** Six octal digits: `100644`, `100755`, `120000` (a link), `160000` (a submodule). */
   readonly mode: string;
   readonly id: string;
+}
+
+export interface SubmoduleSource {
+  /** Below the root of the repository. */
+  readonly path: ByteString;
+  readonly url: ByteString;
+  readonly branch?: ByteString;
 }
 
 export class GitRepository {
@@ -19,11 +27,14 @@ export class GitRepository {
   /** The commit of HEAD; undefined before the first. */
   readonly head: string | undefined;
   private readonly host: FlakeHost;
+  /** The file of the index, where it is not the repository's own. */
+  private readonly index: ByteString | undefined;
 
-  private constructor(folder: ByteString, isBare: boolean, host: FlakeHost) {
+  private constructor(folder: ByteString, isBare: boolean, host: FlakeHost, index?: ByteString) {
     this.folder = folder;
     this.isBare = isBare;
     this.host = host;
+    this.index = index;
     this.head = this.line(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
   }
 
@@ -39,6 +50,16 @@ export class GitRepository {
       });
     }
     return new GitRepository(folder, isBare, host);
+  }
+
+  /** The same repository with another index. */
+  withIndex(index: ByteString): GitRepository {
+    return new GitRepository(this.folder, this.isBare, this.host, index);
+  }
+
+  /** Makes the index that of a commit; touches no file of the work tree. */
+  readTree(rev: string): void {
+    this.text(["read-tree", rev]);
   }
 
   /** The branch that HEAD is, `refs/heads/main`; undefined where it is a commit. */
@@ -58,10 +79,14 @@ export class GitRepository {
 
   /** Throws where the repository does not have the commit. */
   checkCommit(rev: string): void {
-    if (this.run(["cat-file", "-e", `${rev}^{commit}`]).status === 0) return;
+    if (this.hasCommit(rev)) return;
     throw flakeError("flake/cannot-fetch", `cannot find Git revision '${rev}' in '${this.folder}'`, {
       help: "fetch it into that repository first, or update the lock file",
     });
+  }
+
+  hasCommit(rev: string): boolean {
+    return this.run(["cat-file", "-e", `${rev}^{commit}`]).status === 0;
   }
 
   countCommits(rev: string): number {
@@ -89,6 +114,27 @@ export class GitRepository {
     this.text(["add", "--intent-to-add", "--", `:(literal)${path}`]);
   }
 
+  /**
+   * Commits one file as it is on disk, and nothing else of what is changed. Neither hooks nor filters run, so that a
+   * repository cannot have a program run by it, and the commit is not signed.
+   */
+  commitFile(path: ByteString, message: ByteString): string {
+    const contents = this.host.readFile(`${this.folder}/${path}`);
+    const id = this.text(["hash-object", "-w", "--stdin"], contents).trim();
+    const entry = ["update-index", "--add", "--cacheinfo", `100644,${id},${path}`];
+    const tree = this.host.withScratchFile((index) => {
+      const scratch = this.withIndex(index);
+      if (this.head !== undefined) scratch.readTree(this.head);
+      scratch.text(entry);
+      return scratch.text(["write-tree"]).trim();
+    });
+    const parents = this.head === undefined ? [] : ["-p", this.head];
+    const rev = this.text(["commit-tree", tree, ...parents, "-F", "-"], message).trim();
+    this.text(["update-ref", "-m", `commit: ${message.split("\n")[0]}`, "HEAD", rev, this.head ?? ""]);
+    this.text(entry);
+    return rev;
+  }
+
   /** A setting as it is written. */
   setting(name: string): ByteString | undefined {
     return this.line(["config", "--get", name]);
@@ -105,6 +151,21 @@ export class GitRepository {
     const source = rev === undefined ? ["--file", `${this.folder}/.gitmodules`] : ["--blob", `${rev}:.gitmodules`];
     const found = this.line(["config", ...source, "--null", "--get-regexp", "^submodule\\..*\\.path$"]);
     return records(found ?? "").map((entry) => canonicalPath(`/${entry.slice(entry.indexOf("\n") + 1)}`).slice(1));
+  }
+
+  /** Where the submodules of a commit come from, as its file `.gitmodules` has it. */
+  submoduleSources(rev: string): SubmoduleSource[] {
+    const options = ["--blob", `${rev}:.gitmodules`, "--null", "--get-regexp", "^submodule\\..*\\.(path|url|branch)$"];
+    const found = new Map<ByteString, Record<string, ByteString>>();
+    for (const entry of records(this.line(["config", ...options]) ?? "")) {
+      const match = /^submodule\.(.*)\.(path|url|branch)\n(.*)$/s.exec(entry);
+      if (match) found.set(match[1], { ...found.get(match[1]), [match[2]]: match[3] });
+    }
+    return [...found.values()]
+      .filter(({ path, url }) => path !== undefined && url !== undefined)
+      .map(({ path, url, branch }) => {
+        return { path: canonicalPath(`/${path}`).slice(1), url, ...(branch === undefined ? {} : { branch }) };
+      });
   }
 
   /** The files of a commit, without folders, in Git's order. */
@@ -174,7 +235,7 @@ export class GitRepository {
   }
 
   private run(args: readonly ByteString[], input?: ByteString): GitResult {
-    const result = this.host.git(this.folder, args, input);
+    const result = this.host.git(this.folder, args, input, this.index);
     if (result) {
       if (result.stderr.includes("dubious ownership")) throw this.notOurs();
       return result;

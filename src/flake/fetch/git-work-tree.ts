@@ -109,8 +109,8 @@ function keepFiles(
   );
 }
 
-/** The paths that the index says to leave out of archives. */
-function exportIgnored(repository: GitRepository, paths: ReadonlySet<ByteString>): ReadonlySet<ByteString> {
+/** The paths, `/a/b`, that the `.gitattributes` of the index leave out of archives. */
+export function exportIgnored(repository: GitRepository, paths: ReadonlySet<ByteString>): ReadonlySet<ByteString> {
   if (![...paths].some((path) => path.endsWith("/.gitattributes"))) return new Set();
   const relative = [...paths].map((path) => path.slice(1));
   const attributes = repository.attributes(["export-ignore"], relative, ["--cached"]);

@@ -144,7 +144,8 @@ describe.skipIf(!hasGit)("a Git repository (needs git)", () => {
         .map(([name]) => name);
     expect(names("").sort()).toEqual([".gitattributes", "flake.nix", "secret"]);
     expect(names("?exportIgnore=1").sort()).toEqual([".gitattributes", "flake.nix"]);
-    expect(() => get("?exportIgnore=1&ref=main")).toThrow("which is not supported yet");
+    expect(names("?exportIgnore=1&ref=main").sort()).toEqual([".gitattributes", "flake.nix"]);
+    expect(names("?ref=main").sort()).toEqual([".gitattributes", "flake.nix", "secret"]);
   });
 
   it("takes no folder for a submodule that its index does not have", () => {
@@ -181,11 +182,11 @@ describe("Git inputs that cannot be fetched say why", () => {
   it.each([
     ["git+file:///repo", "there is no program 'git'"],
     ["git+file:///nothing", "'/nothing' is not a Git repository"],
-    ["git+https://example.org/x", "fetching over 'https' is not supported yet"],
+    ["git+https://example.org/x", "this world has no other machines"],
     ["git+file:x", "uses a path relative to the current directory"],
     ["git+file:///repo?submodules=1&exportIgnore=1", "exportIgnore and submodules are not supported together yet"],
-    ["github:a/b", "fetching inputs of type 'github' is not supported yet"],
-    ["nixpkgs", "looking up 'flake:nixpkgs' in registries is not supported yet"],
+    ["github:a/b", "this world has no other machines"],
+    ["nixpkgs", "indirect input 'flake:nixpkgs' cannot be fetched directly"],
   ])("%s", (reference, message) => {
     expect(() => new Sources(host).get(parseReference(reference).input)).toThrow(message);
   });

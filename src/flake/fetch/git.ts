@@ -1,15 +1,16 @@
 // Git repositories. A folder without `ref` and `rev` is its work tree: the files that Git knows, as they are on disk,
-// committed or not. With one of them it is a commit, read from Git's objects.
-import type { SourceTree } from "../../eval/source-tree.ts";
+// committed or not. With one of them, and always on other machines, it is a commit, read from Git's objects.
+import { type SourceTree, subTree } from "../../eval/source-tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
-import { flakeError } from "../codes.ts";
+import { during, flakeError } from "../codes.ts";
 import type { FlakeHost } from "../flake-host.ts";
 import { booleanAttr, type InputAttrs, requiredString, revOf, stringAttr } from "../input.ts";
 import { parseUrl, printUrl, type Url } from "../url.ts";
-import { commitTree } from "./git-commit-tree.ts";
+import { type CommitTree, commitTree } from "./git-commit-tree.ts";
 import { isBadRef } from "./git-names.ts";
-import { GitRepository } from "./git-repository.ts";
-import { readWorkTree } from "./git-work-tree.ts";
+import { fetchRemote } from "./git-remote.ts";
+import { GitRepository, type SubmoduleSource } from "./git-repository.ts";
+import { exportIgnored, readWorkTree } from "./git-work-tree.ts";
 import { mountedTree } from "./mounted-tree.ts";
 import type { Fetched, Scheme } from "./scheme.ts";
 
@@ -64,22 +65,38 @@ export const git: Scheme = {
     return { ...url, scheme: url.scheme === "git" ? "git" : `git+${url.scheme}`, query };
   },
   isLocked: (attrs) => attrs.rev !== undefined,
+  override(attrs, { ref, rev }) {
+    const result = { ...attrs, ...(ref === undefined ? {} : { ref }), ...(rev === undefined ? {} : { rev }) };
+    if (result.ref !== undefined || result.rev === undefined) return result;
+    throw flakeError(
+      "flake/bad-reference",
+      `Git input '${printUrl(git.toUrl(result))}' has a commit hash but no branch/tag name`,
+    );
+  },
   folder(attrs, host) {
     const url = parseUrl(requiredString(attrs, "url"));
     if (url.scheme !== "file") return undefined;
-    const folder = localFolder(url, attrs);
+    const folder = localFolder(url);
     return host.fileType(`${folder}/.git`) === undefined ? undefined : folder;
   },
   fileWritten(attrs, path, host) {
-    const repository = GitRepository.open(localFolder(parseUrl(requiredString(attrs, "url")), attrs), host);
+    const repository = GitRepository.open(localFolder(parseUrl(requiredString(attrs, "url"))), host);
     if (!repository.isIgnored(path)) repository.addIntent(path);
   },
+  commitFile(attrs, path, message, host) {
+    const repository = GitRepository.open(localFolder(parseUrl(requiredString(attrs, "url"))), host);
+    return repository.isIgnored(path) ? undefined : repository.commitFile(path, message);
+  },
   fetchTree(attrs, host) {
-    const folder = localFolder(parseUrl(requiredString(attrs, "url")), attrs);
+    const url = parseUrl(requiredString(attrs, "url"));
     if (booleanAttr(attrs, "submodules") && booleanAttr(attrs, "exportIgnore")) {
       throw flakeError("flake/cannot-fetch", "exportIgnore and submodules are not supported together yet");
     }
-    const repository = GitRepository.open(folder, host);
+    if (url.scheme !== "file") {
+      const { folder, ref, rev } = fetchRemote(attrs, host);
+      return { ...fetchCommit({ ...attrs, ref, rev }, GitRepository.open(folder, host), host), keep: true };
+    }
+    const repository = GitRepository.open(localFolder(url), host);
     const wantsCommit = attrs.ref !== undefined || attrs.rev !== undefined || repository.isBare;
     return wantsCommit ? fetchCommit(attrs, repository, host) : fetchWorkTree(attrs, repository, host);
   },
@@ -131,22 +148,14 @@ function fetchCommit(attrs: InputAttrs, repository: GitRepository, host: FlakeHo
     );
   }
   const outer = commitTree(repository, rev);
-  if (booleanAttr(attrs, "exportIgnore") && outer.mentions(".gitattributes", "export-ignore")) {
-    throw flakeError(
-      "flake/cannot-fetch",
-      `commit '${rev}' has files with the attribute export-ignore, which is not supported yet`,
-      {
-        help: "set exportIgnore = false, or use fetchTree",
-      },
-    );
-  }
   const mounts = new Map<ByteString, SourceTree>();
-  for (const path of booleanAttr(attrs, "submodules") ? repository.submodules(rev) : []) {
-    const commit = outer.submodule(`/${path}`);
-    if (commit) mounts.set(`/${path}`, fetchSubmodule(`${repository.folder}/${path}`, host, commit).tree);
+  for (const submodule of booleanAttr(attrs, "submodules") ? repository.submoduleSources(rev) : []) {
+    const commit = outer.submodule(`/${submodule.path}`);
+    if (commit) mounts.set(`/${submodule.path}`, fetchSubmoduleCommit(attrs, submodule, commit, repository, host));
   }
+  const tree = booleanAttr(attrs, "exportIgnore") ? withoutExportIgnored(outer, rev, repository, host) : outer;
   return {
-    tree: mountedTree(outer, mounts),
+    tree: mountedTree(tree, mounts),
     attrs: {
       ...attrs,
       ref,
@@ -157,28 +166,73 @@ function fetchCommit(attrs: InputAttrs, repository: GitRepository, host: FlakeHo
   };
 }
 
-/** A submodule that is checked out: its work tree, or one of its commits. Others would have to be downloaded. */
-function fetchSubmodule(folder: ByteString, host: FlakeHost, rev?: string): Fetched {
+/** The tree of a commit without what its `.gitattributes` leave out of archives. */
+function withoutExportIgnored(outer: CommitTree, rev: string, repository: GitRepository, host: FlakeHost): SourceTree {
+  if (!outer.mentions(".gitattributes", "export-ignore")) return outer;
+  const ignored = host.withScratchFile((index) => {
+    const scratch = repository.withIndex(index);
+    scratch.readTree(rev);
+    return exportIgnored(scratch, outer.paths());
+  });
+  return subTree(outer, "", (path) => !ignored.has(path));
+}
+
+/** A commit of a submodule: from where it is checked out, or else from where the repository says that it comes from. */
+function fetchSubmoduleCommit(
+  attrs: InputAttrs,
+  { path, url, branch }: SubmoduleSource,
+  rev: string,
+  repository: GitRepository,
+  host: FlakeHost,
+): SourceTree {
+  const folder = `${repository.folder}/${path}`;
+  if (host.fileType(`${folder}/.git`) !== undefined) {
+    const checkedOut = GitRepository.open(folder, host);
+    if (checkedOut.hasCommit(rev)) return fetchCommit({ ...submoduleAttrs(folder), rev }, checkedOut, host).tree;
+  }
+  const from = parseUrl(requiredString(attrs, "url"));
+  const base = from.scheme === "file" ? (repository.setting("remote.origin.url") ?? repository.folder) : printUrl(from);
+  const source = { type: "git", url: resolveSubmoduleUrl(url, base), rev, submodules: true, allRefs: true };
+  const submodule = git.check(branch === undefined || branch === "." ? source : { ...source, ref: branch });
+  if (from.scheme !== "file" && parseUrl(requiredString(submodule, "url")).scheme === "file") {
+    throw flakeError(
+      "flake/cannot-fetch",
+      `the submodule '${path}' of '${printUrl(from)}' is on this machine: '${url}'`,
+      {
+        help: "a repository of another machine must not name places of this one",
+      },
+    );
+  }
+  return during(`while fetching the submodule '${path}'`, () => git.fetchTree?.(submodule, host) as Fetched).tree;
+}
+
+/** As Git has it: `./x` and `../x` start at the address of the repository itself. */
+function resolveSubmoduleUrl(url: ByteString, base: ByteString): ByteString {
+  if (!/^\.\.?\//.test(url)) return url;
+  const steps = base.replace(/\/+$/, "").split("/");
+  let rest = url;
+  for (let step = /^(\.\.?)\/+/.exec(rest); step; step = /^(\.\.?)\/+/.exec(rest)) {
+    if (step[1] === "..") steps.pop();
+    rest = rest.slice(step[0].length);
+  }
+  return [...steps, rest].join("/");
+}
+
+function submoduleAttrs(folder: ByteString): InputAttrs {
+  return { type: "git", url: printUrl({ scheme: "file", authority: "", path: folder }), submodules: true };
+}
+
+/** A submodule that is checked out: its work tree. */
+function fetchSubmodule(folder: ByteString, host: FlakeHost): Fetched {
   if (host.fileType(`${folder}/.git`) === undefined) {
     throw flakeError("flake/cannot-fetch", `the submodule '${folder}' is not checked out`, {
       help: "git submodule update --init --recursive",
     });
   }
-  const attrs = { type: "git", url: printUrl({ scheme: "file", authority: "", path: folder }), submodules: true };
-  const repository = GitRepository.open(folder, host);
-  return rev === undefined ? fetchWorkTree(attrs, repository, host) : fetchCommit({ ...attrs, rev }, repository, host);
+  return fetchWorkTree(submoduleAttrs(folder), GitRepository.open(folder, host), host);
 }
 
-function localFolder(url: Url, attrs: InputAttrs): ByteString {
-  if (url.scheme !== "file") {
-    throw flakeError(
-      "flake/cannot-fetch",
-      `cannot fetch '${printUrl(git.toUrl(attrs))}': fetching over '${url.scheme}' is not supported yet`,
-      {
-        help: "use a local clone: git+file:///PATH",
-      },
-    );
-  }
+function localFolder(url: Url): ByteString {
   if (url.path.startsWith("/")) return url.path.length > 1 ? url.path.replace(/\/+$/, "") : url.path;
   throw flakeError(
     "flake/cannot-fetch",

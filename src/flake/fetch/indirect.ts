@@ -43,6 +43,11 @@ export const indirect: Scheme = {
     };
   },
   isLocked: () => false,
+  override: (attrs, { ref, rev }) => ({
+    ...attrs,
+    ...(ref === undefined ? {} : { ref }),
+    ...(rev === undefined ? {} : { rev }),
+  }),
 };
 
 function checkRef(text: string, url: Url, wanted: string): string {

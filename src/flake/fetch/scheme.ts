@@ -1,10 +1,13 @@
 // What a kind of input is: how its URLs and attributes read, and how it is fetched. Each has one file in this folder,
 // and schemes.ts lists them all.
 import type { SourceTree } from "../../eval/source-tree.ts";
+import type { Hash } from "../../store/hash.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import type { FlakeHost } from "../flake-host.ts";
 import type { InputAttrs } from "../input.ts";
+import type { Remote } from "../remote.ts";
 import type { Url } from "../url.ts";
+import type { Steps } from "./cached-download.ts";
 
 export interface Scheme {
   /** The `type` of its inputs. */
@@ -29,8 +32,14 @@ export interface Scheme {
   readonly isIndirect?: true;
   /** Called after a file of the folder was written. */
   fileWritten?(attrs: InputAttrs, path: ByteString, host: FlakeHost): void;
-  /** Absent where this version cannot fetch it. */
+  /** Commits a file of the folder, and gives the commit; undefined where it is not to be in commits. */
+  commitFile?(attrs: InputAttrs, path: ByteString, message: ByteString, host: FlakeHost): string | undefined;
+  /** The same with another branch or commit, as registries ask for it; absent where that makes no sense. */
+  override?(attrs: InputAttrs, version: { readonly ref?: ByteString; readonly rev?: string }): InputAttrs;
+  /** For what is on this machine, or is got by `git`. */
   fetchTree?(attrs: InputAttrs, host: FlakeHost): Fetched;
+  /** For what is downloaded. With neither, the kind cannot be fetched. */
+  download?(attrs: InputAttrs, remote: Remote, host: FlakeHost): Steps<Fetched>;
 }
 
 export interface Fetched {
@@ -39,4 +48,8 @@ export interface Fetched {
   readonly attrs: InputAttrs;
   /** The folder of this machine whose files they are, for messages. */
   readonly folder?: ByteString;
+  /** The hash of the tree's archive, where it was checked already. */
+  readonly narHash?: Hash;
+  /** Whether the cache should keep it, since it took long to get and will not be where it was. */
+  readonly keep?: true;
 }
