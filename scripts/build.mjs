@@ -1,7 +1,6 @@
 // Bundles src/cli/main.ts into dist/typeflake.cjs, one CommonJS file, which starts fastest, and the process that downloads
-// into dist/download.cjs. Run-time dependencies stay
-// outside and are loaded when first needed. Then runs the program once on a small expression to keep the code that V8
-// compiles for it (dist/typeflake.cache, see bin/worker.js).
+// into dist/download.cjs. Run-time dependencies stay outside and are loaded when first needed. Then runs the program once
+// on a small expression to keep the code that V8 compiles for it (dist/typeflake.cache, see bin/worker.js).
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,11 +9,12 @@ import { build } from "esbuild";
 const require = createRequire(import.meta.url);
 const { dependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
-/** A dependency is loaded when something of it is first used, not when the program starts. */
+/** A dependency is loaded when something of it is first used, not when the program starts; so are large parts of Node. */
+const late = [...Object.keys(dependencies), "node:child_process", "node:zlib"];
 const loadLate = {
   name: "load-late",
   setup(build) {
-    const filter = new RegExp(`^(${Object.keys(dependencies).join("|")})$`);
+    const filter = new RegExp(`^(${late.join("|")})$`);
     build.onResolve({ filter }, ({ path, namespace }) =>
       namespace === "late" ? { path, external: true } : { path, namespace: "late" },
     );
