@@ -1,4 +1,5 @@
-// Bundles src/cli/main.ts into dist/typeflake.cjs, one CommonJS file, which starts fastest. Run-time dependencies stay
+// Bundles src/cli/main.ts into dist/typeflake.cjs, one CommonJS file, which starts fastest, and what the launcher needs
+// for `typeflake repl` into dist/terminal.cjs. Run-time dependencies stay
 // outside and are loaded when first needed. Then runs the program once on a small expression to keep the code that V8
 // compiles for it (dist/typeflake.cache, see bin/worker.js).
 import { spawnSync } from "node:child_process";
@@ -30,8 +31,9 @@ const loadLate = {
 
 await build({
   absWorkingDir: new URL("..", import.meta.url).pathname,
-  entryPoints: ["src/cli/main.ts"],
-  outfile: "dist/typeflake.cjs",
+  entryPoints: { typeflake: "src/cli/main.ts", terminal: "src/cli/repl/terminal.ts" },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
   bundle: true,
   platform: "node",
   target: "node20.19",

@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 import { evalCommand } from "./eval.ts";
 import { fmtCommand } from "./fmt.ts";
 import { parseCommand } from "./parse.ts";
+import { replCommand } from "./repl.ts";
 import { showCommand } from "./show.ts";
 import { transpileCommand } from "./transpile.ts";
 
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   showCommand,
   evalCommand,
+  replCommand,
   transpileCommand,
   fmtCommand,
   parseCommand,

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { undisturbed } from "../eval/interrupt.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import { Source } from "../text/source.ts";
@@ -53,14 +54,16 @@ export function writeAtomically(path: string, text: ByteString): void {
   const mode = statOf(path)?.mode;
   const target = mode === undefined ? path : realpathSync(path);
   const temporary = `${target}.${process.pid}.tmp`;
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(temporary, text, { encoding: "latin1", ...(mode === undefined ? {} : { mode }) });
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw fileError(`cannot write '${path}'`, error);
-  }
+  undisturbed(() => {
+    try {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(temporary, text, { encoding: "latin1", ...(mode === undefined ? {} : { mode }) });
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw fileError(`cannot write '${path}'`, error);
+    }
+  });
 }
 
 const reasons: Readonly<Record<string, string>> = {

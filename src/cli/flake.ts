@@ -48,8 +48,8 @@ export interface LoadedFlake {
 }
 
 /** Finds, transpiles, locks and calls the flake that a reference such as `.#attribute` names. */
-export function loadFlake(text: string, call: Call): LoadedFlake {
-  const { evaluator, sources } = makeEvaluator(call, true);
+export function loadFlake(text: string, call: Call, evaluation = makeEvaluator(call, true)): LoadedFlake {
+  const { evaluator, sources } = evaluation;
   const { host } = sources;
   const transpiled: Emitted[] = [];
   const prepared = new Set<string>();

@@ -1,21 +1,23 @@
 // The program, as it runs in the worker thread that the launcher starts: finds the command, runs it, and turns
 // whatever it throws into words and an exit status.
 
-import { isatty } from "node:tty";
-import { callDepth } from "../eval/call.ts";
+import { parentPort } from "node:worker_threads";
 import { asStackOverflow, NixError } from "../eval/error.ts";
+import { allowCalls, control, isInterrupted } from "../eval/interrupt.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import { nearest } from "../text/spelling.ts";
 import { parseArguments } from "./arguments.ts";
 import { commands } from "./commands.ts";
 import { saveParseCache } from "./evaluation.ts";
 import { showCommandHelp, showHelp } from "./help.ts";
-import { ClosedPipe, Output } from "./output.ts";
+import { ClosedPipe, Output, useColor } from "./output.ts";
 import { version } from "./version.ts";
 
 /** Runs a command line (without `node` and the program's name) and gives its exit status. */
 export async function main(words: readonly string[]): Promise<number> {
-  const output = new Output(useColor());
+  const output = new Output(useColor(2));
+  // From here on the launcher can stop the evaluation.
+  parentPort?.postMessage({ kind: "control", control });
   let showTrace = words.includes("--show-trace") && !words.includes("--no-show-trace");
   try {
     const [name, ...rest] = words;
@@ -44,7 +46,8 @@ export async function main(words: readonly string[]): Promise<number> {
       return 0;
     }
     showTrace = flags.has("show-trace");
-    callDepth.limit = flags.number("max-call-depth") ?? callDepth.limit;
+    const depth = flags.number("max-call-depth");
+    if (depth !== undefined && !isInterrupted()) allowCalls(depth);
     return await command.run({ arguments: plain, flags, output, directory: process.cwd() });
   } catch (error) {
     return report(error, output, showTrace);
@@ -57,6 +60,10 @@ function report(thrown: unknown, output: Output, showTrace: boolean): number {
   const error = asStackOverflow(thrown);
   const options = { color: output.color, showTrace };
   if (error instanceof ClosedPipe) return 0;
+  if (isInterrupted()) {
+    output.note("error: interrupted by the user\n");
+    return 130;
+  }
   if (error instanceof NixError) output.report([error.toDiagnostic()], options);
   else if (error instanceof DiagnosticError) output.report(error.diagnostics, options);
   else {
@@ -81,10 +88,4 @@ function unknownCommand(name: string): DiagnosticError {
         ? `did you mean 'typeflake ${close[0]}'?`
         : "try 'typeflake --help'",
   });
-}
-
-/** Nix's rule: standard error is a terminal that understands colour, and nobody forbade it. */
-function useColor(): boolean {
-  const { env } = process;
-  return isatty(2) && env["TERM"] !== "dumb" && !env["NO_COLOR"] && !env["NOCOLOR"];
 }

@@ -1,6 +1,7 @@
 // Where a command's words go: answers to standard output, everything else to standard error. Both are written at
 // once and whole, since the program runs in a worker thread whose own streams would arrive late.
 import { writeSync } from "node:fs";
+import { isatty } from "node:tty";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { type RenderOptions, renderDiagnostic } from "../text/render.ts";
 import { pointToTypeScript } from "./origins.ts";
@@ -25,6 +26,12 @@ export class Output {
   report(diagnostics: readonly Diagnostic[], options: RenderOptions): void {
     for (const diagnostic of diagnostics) this.note(`${renderDiagnostic(pointToTypeScript(diagnostic), options)}\n`);
   }
+}
+
+/** Nix's rule: the stream is a terminal that understands colour, and nobody forbade it. */
+export function useColor(descriptor: 1 | 2): boolean {
+  const { env } = process;
+  return isatty(descriptor) && env["TERM"] !== "dumb" && !env["NO_COLOR"] && !env["NOCOLOR"];
 }
 
 /** The reader of a pipe went away: nobody wants the rest. */

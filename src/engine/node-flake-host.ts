@@ -1,6 +1,7 @@
 // The real world of flakes: the file system of this machine, and its `git`.
 import { spawnSync } from "node:child_process";
 import { lstatSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { undisturbed } from "../eval/interrupt.ts";
 import { parentOf } from "../eval/path-text.ts";
 import type { FlakeHost, GitResult } from "../flake/flake-host.ts";
 import { type ByteString, fromBytes } from "../text/bytes.ts";
@@ -35,7 +36,7 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
 
   writeFile(path: ByteString, text: ByteString): void {
     const temporary = `${path}.${process.pid}.tmp`;
-    asking(() => {
+    const write = () => {
       try {
         const mode = statSync(osPath(path), { throwIfNoEntry: false })?.mode;
         writeFileSync(osPath(temporary), text, { encoding: "latin1", flag: "wx", mode: mode ?? 0o666 });
@@ -44,7 +45,8 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
         rmSync(osPath(temporary), { force: true });
         throw error;
       }
-    });
+    };
+    asking(() => undisturbed(write));
   }
 
   git(folder: ByteString, args: readonly ByteString[], input: ByteString = ""): GitResult | undefined {

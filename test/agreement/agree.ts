@@ -2,7 +2,7 @@
 //
 //   --expressions N        generated expressions, evaluated
 //   --kind KIND            only of this kind (test/generators/expression-rules.ts), such as "formats"
-//   --mutations N          mutants of the files of --corpus DIR, parsed; those of small files also evaluated
+//   --mutations N          mutants of the files of --corpus DIR…, parsed; those of small files also evaluated
 //   --lang DIR             the files of Nix's own language tests (tests/functional/lang), evaluated
 //   --nixpkgs DIR          derivations of --count N packages of a nixpkgs tree, chosen at random
 //   --seed S               another choice of everything random (default: 1)
@@ -24,7 +24,7 @@ const { values: flags } = parseArgs({
   options: {
     expressions: { type: "string" },
     mutations: { type: "string" },
-    corpus: { type: "string" },
+    corpus: { type: "string", multiple: true },
     lang: { type: "string" },
     nixpkgs: { type: "string" },
     only: { type: "string" },
@@ -54,7 +54,7 @@ if (flags.expressions) {
   await run("eval", `generated expressions, seed ${seed}`, texts);
 }
 if (flags.mutations) {
-  const files = corpus(flags.corpus ?? fail("--mutations needs --corpus DIR"));
+  const files = (flags.corpus ?? fail("--mutations needs --corpus DIR")).flatMap(corpus);
   const texts = mutants(files, Number(flags.mutations), seed);
   await run("parse", `mutants of ${files.length} files, seed ${seed}, parsed`, texts);
   const small = texts.filter((text) => text.length < 4000);

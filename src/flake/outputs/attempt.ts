@@ -1,6 +1,7 @@
 // Evaluating one output among many: what goes wrong is kept, with the path of the attribute, and the others go on.
 import { callDepth } from "../../eval/call.ts";
 import { asStackOverflow, NixError } from "../../eval/error.ts";
+import { isInterrupted } from "../../eval/interrupt.ts";
 import { type Position, positions } from "../../eval/positions.ts";
 import type { Attrs, Slot } from "../../eval/value.ts";
 import type { ByteString } from "../../text/bytes.ts";
@@ -25,6 +26,7 @@ export function attempt<T>(
   } catch (thrown) {
     const error = asStackOverflow(thrown);
     callDepth.now = depth;
+    if (isInterrupted()) throw thrown;
     if (error instanceof NixError) failed([error.frame(doing, position, true).toDiagnostic()]);
     else if (error instanceof DiagnosticError) {
       const span = positions.span(position);
