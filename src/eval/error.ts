@@ -40,8 +40,10 @@ export class NixError extends Error {
   position: Position;
   length: number;
   readonly help: string | undefined;
-  readonly label: NixErrorOptions["label"];
+  label: NixErrorOptions["label"];
   readonly trace: TraceFrame[] = [];
+  /** Of an infinite recursion the thunk that was needed while it was computed, until that is reached on the way out. */
+  circle: unknown;
 
   constructor(kind: NixErrorKind, message: string, options: NixErrorOptions = {}) {
     // Nix code throws and catches errors by the thousand; a JavaScript stack trace for each would cost more than it.
@@ -73,6 +75,14 @@ export class NixError extends Error {
     return this;
   }
 
+  /** Says where the computing started that came back to itself. */
+  closeCircle(position: Position): void {
+    this.circle = undefined;
+    if (position === 0 || position === this.position) return;
+    if (this.position === 0) this.position = position;
+    else this.label = { position, text: "while this is being computed" };
+  }
+
   toDiagnostic(): Diagnostic {
     const label = this.label && positions.span(this.label.position);
     const frames = this.trace.map((frame): Frame => {
@@ -85,6 +95,7 @@ export class NixError extends Error {
       code: `eval/${this.kind}`,
       message: this.message,
       ...(span ? { span } : {}),
+      ...(span && label && this.kind === "infinite-recursion" ? { here: "needed again here" } : {}),
       ...(this.label && label ? { labels: [{ span: label, text: this.label.text }] } : {}),
       ...(this.help ? { help: this.help } : {}),
       frames,

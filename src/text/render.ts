@@ -18,7 +18,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions 
     options.color ? `\u001b[${colors[color]}m${text}\u001b[0m` : text;
   const tone = diagnostic.severity === "error" ? "red" : "yellow";
   const lines = [`${paint(tone, `${diagnostic.severity}:`)} ${words(diagnostic.message, options)}`];
-  if (diagnostic.span) lines.push(...renderSpan(diagnostic.span, "", paint));
+  if (diagnostic.span) lines.push(...renderSpan(diagnostic.span, diagnostic.here ?? "", paint));
   for (const label of diagnostic.labels ?? []) lines.push(...renderSpan(label.span, label.text, paint));
   if (diagnostic.help) lines.push(indent(`${paint("cyan", "help:")} ${words(diagnostic.help, options)}`));
   lines.push(...renderFrames(diagnostic.frames ?? [], options, paint));

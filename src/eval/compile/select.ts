@@ -47,7 +47,7 @@ function selectStatic(target: Run, written: ByteString, position: Position): Run
     try {
       return forceThunk(slot);
     } catch (error) {
-      throw explainAttribute(error, name, set);
+      throw explainAttribute(error, name, set, position);
     }
   };
 }
@@ -150,6 +150,7 @@ export function selectFrom(written: ByteString, position: Position): ThunkCode<S
     explain(error) {
       if (error instanceof NixError) error.frame(`while evaluating the attribute '${name}'`, position);
     },
+    position,
   };
 }
 
