@@ -42,7 +42,11 @@ describe("an expression", () => {
     ],
     ["that throws", 'throw "my words"', "error: my words\n  --> «string»:1:1\n"],
     ["that aborts", 'abort "my words"', "error: evaluation aborted with the following error message: 'my words'\n"],
-    ["whose assertion fails", "assert 1 == 2; 1", "error: assertion '1 == 2' failed\n"],
+    [
+      "whose assertion fails",
+      "assert 1 == 2; 1",
+      "error: an integer with value '1' is not equal to an integer with value '2'\n",
+    ],
     ["that divides by zero", "1 / 0", "error: division by zero\n"],
     [
       "whose number is too large",
@@ -68,7 +72,7 @@ describe("an expression", () => {
     [
       "with a NUL byte",
       '"a" + builtins.fromJSON "\\"\\\\u0000\\""',
-      "error: a JSON string with a null byte cannot be represented as Nix string\n",
+      "error: a JSON string cannot be represented as Nix string because it contains null bytes\n",
     ],
     ["whose function has no JSON", "{ a = x: x; }", "error: cannot convert a function to JSON\n  --> «string»:1:7\n"],
   ])("%s", (_, expr, message) => expect(folder.refusal("eval", "--json", "--expr", expr)).toContain(message));
