@@ -17,6 +17,7 @@ import { Source } from "../text/source.ts";
 
 /** A file as a source. Throws a DiagnosticError that says why it cannot be read. */
 export function readSource(path: string): Source {
+  if (mayNeverEnd(path)) throw fileError(`cannot read '${path}'`, { message: "it is not a regular file" });
   try {
     return new Source(toBytes(path), readFileSync(path, "latin1"));
   } catch (error) {
@@ -31,6 +32,13 @@ export function readIfThere(path: string): ByteString | undefined {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw fileError(`cannot read '${path}'`, error);
   }
+}
+
+/** A device, or a pipe that is not one of this process's own, such as `<(…)` of a shell. */
+function mayNeverEnd(path: string): boolean {
+  const stats = statOf(path);
+  if (stats === undefined || stats.isFile() || stats.isDirectory()) return false;
+  return !(stats.isFIFO() && /^\/(dev|proc\/[^/]+)\/fd\/|^\/dev\/stdin$/.test(path));
 }
 
 export function isFolder(path: string): boolean {
@@ -77,7 +85,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: "no space left on the device",
 };
 
-function fileError(what: string, error: unknown): DiagnosticError {
+export function fileError(what: string, error: unknown): DiagnosticError {
   const { code, message } = error as NodeJS.ErrnoException;
   return new DiagnosticError({
     severity: "error",

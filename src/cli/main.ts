@@ -2,7 +2,7 @@
 // whatever it throws into words and an exit status.
 
 import { parentPort } from "node:worker_threads";
-import { asStackOverflow, NixError } from "../eval/error.ts";
+import { asEvaluationError, NixError } from "../eval/error.ts";
 import { allowCalls, control, isInterrupted } from "../eval/interrupt.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import { nearest } from "../text/spelling.ts";
@@ -57,7 +57,7 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 function report(thrown: unknown, output: Output, showTrace: boolean): number {
-  const error = asStackOverflow(thrown);
+  const error = asEvaluationError(thrown);
   const options = { color: output.color, showTrace };
   if (error instanceof ClosedPipe) return 0;
   if (isInterrupted()) {

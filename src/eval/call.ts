@@ -66,17 +66,18 @@ export function call3(f: Value, a: Slot, b: Slot, c: Slot): Value {
   return call(call2(f, a, b), c);
 }
 
-/** `f` applied to each argument in turn. */
-export function callAll(f: Value, args: readonly Slot[]): Value {
-  switch (args.length) {
+/** `f` applied to each argument in turn, from that of an index on. */
+export function callAll(f: Value, args: readonly Slot[], from = 0): Value {
+  let result = f;
+  let at = from;
+  for (; args.length - at > 3; at += 3) result = call3(result, args[at], args[at + 1], args[at + 2]);
+  switch (args.length - at) {
     case 1:
-      return call(f, args[0]);
+      return call(result, args[at]);
     case 2:
-      return call2(f, args[0], args[1]);
-    case 3:
-      return call3(f, args[0], args[1], args[2]);
+      return call2(result, args[at], args[at + 1]);
     default:
-      return callAll(call3(f, args[0], args[1], args[2]), args.slice(3));
+      return call3(result, args[at], args[at + 1], args[at + 2]);
   }
 }
 
@@ -113,7 +114,7 @@ function callOther(f: Value, args: readonly Slot[]): Value {
 function callPartial(f: Builtin, args: readonly Slot[]): Value {
   if (args.length < f.arity) return new PartialBuiltin(f, args);
   const result = callBuiltin(f, args[0], args[1], args[2]);
-  return args.length === f.arity ? result : callAll(result, args.slice(f.arity));
+  return args.length === f.arity ? result : callAll(result, args, f.arity);
 }
 
 function callBuiltin(f: Builtin, a: Slot, b?: Slot, c?: Slot): Value {

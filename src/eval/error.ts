@@ -108,10 +108,17 @@ export class NixError extends Error {
   }
 }
 
-/** What V8 throws when the stack is used up, as an error of the evaluation; anything else as it is. */
-export function asStackOverflow(error: unknown): unknown {
-  if (!(error instanceof RangeError && /call stack/.test(error.message))) return error;
-  return new NixError("stack-overflow", "stack overflow (possible infinite recursion)", {
-    help: "a value probably needs itself without end; '--show-trace' cannot show more here",
+/** What V8 throws where it has no more room, as an error of the evaluation; anything else as it is. */
+export function asEvaluationError(error: unknown): unknown {
+  if (!(error instanceof RangeError)) return error;
+  if (/call stack/.test(error.message)) {
+    return new NixError("stack-overflow", "stack overflow (possible infinite recursion)", {
+      help: "a value probably needs itself without end; '--show-trace' cannot show more here",
+    });
+  }
+  if (!/Invalid (string|array) length|allocation failed|Map maximum size|Set maximum size/.test(error.message))
+    return error;
+  return new NixError("out-of-range", "a string, list or set is larger than there is room for", {
+    help: "no string can have more than 512 MiB",
   });
 }

@@ -6,7 +6,7 @@ import { isatty } from "node:tty";
 import { autoCall } from "../../eval/attribute-path.ts";
 import { takeAttrs } from "../../eval/builtin.ts";
 import { callDepth } from "../../eval/call.ts";
-import { asStackOverflow, NixError } from "../../eval/error.ts";
+import { asEvaluationError, NixError } from "../../eval/error.ts";
 import { isInterrupted } from "../../eval/interrupt.ts";
 import { printValue } from "../../eval/print.ts";
 import type { Slot } from "../../eval/value.ts";
@@ -181,7 +181,7 @@ export class Session {
   }
 
   private report(thrown: unknown): void {
-    const error = asStackOverflow(thrown);
+    const error = asEvaluationError(thrown);
     const { output } = this.call;
     const options = { color: output.color, showTrace: this.showTrace };
     if (isInterrupted()) output.note("error: interrupted by the user\n");

@@ -1,6 +1,6 @@
 // Evaluating one output among many: what goes wrong is kept, with the path of the attribute, and the others go on.
 import { callDepth } from "../../eval/call.ts";
-import { asStackOverflow, NixError } from "../../eval/error.ts";
+import { asEvaluationError, NixError } from "../../eval/error.ts";
 import { isInterrupted } from "../../eval/interrupt.ts";
 import { type Position, positions } from "../../eval/positions.ts";
 import type { Attrs, Slot } from "../../eval/value.ts";
@@ -24,7 +24,7 @@ export function attempt<T>(
   try {
     return work();
   } catch (thrown) {
-    const error = asStackOverflow(thrown);
+    const error = asEvaluationError(thrown);
     callDepth.now = depth;
     if (isInterrupted()) throw thrown;
     if (error instanceof NixError) failed([error.frame(doing, position, true).toDiagnostic()]);
