@@ -3,19 +3,20 @@
 //   --expressions N        generated expressions, evaluated
 //   --kind KIND            only of this kind (test/generators/expression-rules.ts), such as "formats"
 //   --mutations N          mutants of the files of --corpus DIR…, parsed; those of small files also evaluated
-//   --lang DIR             the files of Nix's own language tests (tests/functional/lang), evaluated
+//   --lang DIR             Nix's own language tests (tests/functional/lang), those that the real Nix passes
+//   --lib DIR              the tests of nixpkgs' lib, given that folder
 //   --nixpkgs DIR          derivations of --count N packages of a nixpkgs tree, chosen at random
 //   --seed S               another choice of everything random (default: 1)
 //   --nix COMMAND          the real Nix (default: nix-instantiate)
 //   --scratch DIR          a folder that it can read (default: that of the system for temporary files)
 //   --expr TEXT            this expression
-import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { compare, type Difference, shrink, type Tally } from "./compare.ts";
 import { isOlder, knownDifferences } from "./known-differences.ts";
 import { comparePackages } from "./packages.ts";
 import { RealNix } from "./real-nix.ts";
+import { languageTests, libTests, moduleTests, type Score } from "./suites.ts";
 import { corpus, expressions, mutants } from "./texts.ts";
 import { Typeflake } from "./typeflake.ts";
 import { describe, type Question } from "./verdict.ts";
@@ -26,6 +27,7 @@ const { values: flags } = parseArgs({
     mutations: { type: "string" },
     corpus: { type: "string", multiple: true },
     lang: { type: "string" },
+    lib: { type: "string" },
     nixpkgs: { type: "string" },
     only: { type: "string" },
     count: { type: "string", default: "100" },
@@ -60,7 +62,11 @@ if (flags.mutations) {
   const small = texts.filter((text) => text.length < 4000);
   await run("eval", `mutants of small files, seed ${seed}, evaluated`, small);
 }
-if (flags.lang) await runLang(flags.lang);
+if (flags.lang) showScore("tests of the language", await languageTests(resolve(flags.lang), nix.command));
+if (flags.lib) {
+  showScore("lib/tests/misc.nix", await libTests(resolve(flags.lib)));
+  showScore("lib/tests/modules.sh", await moduleTests(resolve(flags.lib)));
+}
 if (flags.nixpkgs) await runPackages(flags.nixpkgs);
 await checkKnown();
 await typeflake.close();
@@ -114,16 +120,10 @@ function short(text: string): string {
   return text.length < 600 ? text : `${text.slice(0, 100)} … ${text.slice(-400)}`;
 }
 
-async function runLang(folder: string): Promise<void> {
-  const names = readdirSync(folder).filter((name) => /^(eval|parse)-(okay|fail)-.*\.nix$/.test(name));
-  const paths = (kind: string) => names.filter((name) => name.startsWith(kind)).map((name) => join(folder, name));
-  await run(
-    "eval",
-    `${basename(folder)}, evaluated`,
-    paths("eval").map((path) => `import ${path}`),
-  );
-  const parsed = paths("parse").map((path) => `builtins.seq (import ${path}) null`);
-  await run("eval", `${basename(folder)}, parsed`, parsed);
+function showScore(what: string, { passed, total, failed }: Score): void {
+  for (const name of failed) console.log(`failed: ${name}`);
+  console.log(`${what}: ${passed} of ${total}`);
+  if (passed !== total) failures++;
 }
 
 async function runPackages(folder: string): Promise<void> {
