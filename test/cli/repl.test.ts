@@ -165,8 +165,8 @@ Function h
 const hasScript = spawnSync("script", ["--version"]).status === 0;
 
 describe.skipIf(!hasScript)("at a terminal (needs script)", () => {
-  /** Types one text after the other, each when the session shows what is waited for, and gives all that it showed. */
-  async function typed(steps: ReadonlyArray<readonly [text: string, until: string | RegExp]>): Promise<string> {
+  /** Types one text after the other, each when the session shows what is waited for, and leaves. */
+  async function typed(steps: ReadonlyArray<readonly [text: string, until: string | RegExp]>): Promise<void> {
     const command = `exec '${process.execPath}' '${launcher}' repl`;
     const child = spawn("script", ["--quiet", "--return", "--command", command, "/dev/null"], {
       cwd: folder.path,
@@ -184,6 +184,7 @@ describe.skipIf(!hasScript)("at a terminal (needs script)", () => {
         if (typeof wanted === "string" ? rest.includes(wanted) : wanted.test(rest)) return;
         await wait(50);
       }
+      child.kill("SIGKILL");
       throw new Error(`'${wanted}' was not shown, but: ${JSON.stringify(shown.slice(from))}`);
     };
     await seen("typeflake> ");
@@ -197,7 +198,6 @@ describe.skipIf(!hasScript)("at a terminal (needs script)", () => {
     child.stdin.write("\u0004");
     const [status] = await closed;
     expect(status).toBe(0);
-    return shown;
   }
 
   const endless = 'let f = n: if n == 0 then 0 else f (n - 1) + f (n - 1); in builtins.trace "started" (f 100)\r';
