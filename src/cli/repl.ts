@@ -11,7 +11,6 @@ import { sessionCommands, sessionHelp } from "./repl/commands.ts";
 import { complete } from "./repl/complete.ts";
 import type { SessionData, ToSession, ToTerminal } from "./repl/protocol.ts";
 import { Session } from "./repl/session.ts";
-import { version } from "./version.ts";
 
 export const replCommand = {
   name: "repl",
@@ -45,7 +44,7 @@ and only values are printed.
     const { log } = workerData as SessionData;
     if (log !== undefined) session.restore(log);
     else {
-      if (isTerminal) call.output.note(`Typeflake ${version}: the Nix language of Nix 2.26\nType :? for help.\n\n`);
+      if (isTerminal) call.output.note("Typeflake, the Nix language of Nix 2.26\nType :? for help.\n\n");
       session.begin();
     }
     return new Promise<number>((resolve, reject) => {

@@ -97,7 +97,11 @@ function finder(path: readonly AttrName[], scope: Scope): (value: Value, env: En
 
 function dynamicFinder(step: AttrName, scope: Scope): (value: Value, env: Env) => Slot | undefined {
   const nameOf = attrName(step, scope);
-  return (value, env) => (value instanceof Attrs ? value.get(nameOf(env)) : undefined);
+  return (value, env) => {
+    // The name is computed even where there is no set that could have it.
+    const name = nameOf(env);
+    return value instanceof Attrs ? value.get(name) : undefined;
+  };
 }
 
 function staticFinder(name: ByteString): (value: Value) => Slot | undefined {
