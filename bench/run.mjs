@@ -1,18 +1,25 @@
 // Bundles bench/NAME.ts and runs it: node bench/run.mjs NAME ARGUMENTS…
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const [name, ...args] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), "typeflake-bench-"));
-const outfile = join(folder, `${name}.mjs`);
+// Inside the repository, so that packages are found.
+const outfile = join(import.meta.dirname, `../dist/bench/${name}-${process.pid}.mjs`);
 try {
   const entry = join(import.meta.dirname, `${name}.ts`);
-  await build({ entryPoints: [entry], outfile, bundle: true, platform: "node", format: "esm", logLevel: "warning" });
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    logLevel: "warning",
+  });
   process.argv = [process.argv[0], outfile, ...args];
   await import(pathToFileURL(outfile).href);
 } finally {
-  rmSync(folder, { recursive: true });
+  rmSync(outfile, { force: true });
 }

@@ -88,7 +88,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     if (ending !== undefined || control === undefined) return end(signal);
     ending = signal;
     Atomics.store(control, 0, -1);
-    setTimeout(end, 1000, signal).unref();
+    setTimeout(end, 500, signal).unref();
   });
 }
 

@@ -10,9 +10,11 @@ import type { Overlay } from "./outputs.ts";
 export type * from "./basics.ts";
 export type * from "./builtins.ts";
 export type * from "./flake.ts";
+export * from "./globals.ts";
 export type * from "./inputs.ts";
 export type * from "./lib.ts";
 export type * from "./modules.ts";
+export * from "./notation.ts";
 export type * from "./outputs.ts";
 export type * from "./pkgs.ts";
 
@@ -44,8 +46,11 @@ export const overlay = <O extends Overlay>(change: O & Overlay): O => change;
 /** A machine's description, for libraries that build systems from data. */
 export const host = <const H>(definition: H): H => definition;
 
-/** A file or folder beside this one: `path("./src")` is `./src` in Nix. */
-export const path = (relative: `./${string}` | `../${string}` | "." | ".."): Path => relative as unknown as Path;
+/** A file or folder beside this one: `path("./src")`, or `` path`./src` ``, is `./src` in Nix. */
+export const path = (
+  relative: `./${string}` | `../${string}` | `/${string}` | `~/${string}` | "." | ".." | TemplateStringsArray,
+  ..._: readonly unknown[]
+): Path => String(relative) as Path;
 
 /** Fails with the message where the condition is false; a statement of its own. */
 export function assert(condition: boolean, message?: string): asserts condition {

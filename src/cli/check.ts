@@ -1,4 +1,5 @@
 // `typeflake check`, the main job: transpile, lock, evaluate every output of every system, and say what was found.
+import { positions } from "../eval/positions.ts";
 import { checkOutputs, type OutputCheck } from "../flake/outputs/check.ts";
 import { printReference } from "../flake/reference.ts";
 import { fromBytes } from "../text/bytes.ts";
@@ -8,6 +9,7 @@ import { evaluationFlags } from "./evaluation.ts";
 import { flakeFlags, type LoadedFlake, loadFlake } from "./flake.ts";
 import { pointToTypeScript } from "./origins.ts";
 import { describeOutput, drawTree, type TreeNode } from "./output-tree.ts";
+import { watchAndRepeat } from "./watch.ts";
 
 interface TimedCheck extends OutputCheck {
   readonly milliseconds: number;
@@ -29,25 +31,36 @@ for all systems and checks that they are what their names promise, as 'nix flake
 Nix need not be there. Exit status 1 where anything failed.
 
   typeflake check
+  typeflake check --watch
   typeflake check examples/phone-backup --json`,
   flags: [
     { name: "json", help: "print the results as JSON" },
+    { name: "watch", help: "stay, and check again whenever a file of the flake changes" },
     { name: "all-systems", help: "check the outputs of every system (always done)", hidden: true },
     { name: "no-build", help: "build nothing (never done)", hidden: true },
     ...evaluationFlags,
     ...flakeFlags,
   ],
   run(call) {
-    const started = performance.now();
-    const flake = loadFlake(call.arguments[0] ?? ".", call);
-    const loaded = performance.now();
-    const checks = [...timed(checkOutputs(flake.evaluator, flake.value), loaded)];
-    const times = { load: loaded - started, evaluate: performance.now() - loaded };
-    if (call.flags.has("json")) printJson(call, flake, checks, times);
-    else printTree(call, flake, checks, times);
-    return checks.some((check) => check.state === "failed") ? 1 : 0;
+    if (!call.flags.has("watch")) return checkOnce(call);
+    return watchAndRepeat(call, (watched) => {
+      positions.clear();
+      checkOnce(call, (folder) => watched({ folders: [folder] }));
+    });
   },
 } satisfies Command;
+
+/** `onFlake` is told of the folder of a flake that is one of this machine. */
+function checkOnce(call: Call, onFlake?: (folder: string) => void): number {
+  const started = performance.now();
+  const flake = loadFlake(call.arguments[0] ?? ".", call, onFlake);
+  const loaded = performance.now();
+  const checks = [...timed(checkOutputs(flake.evaluator, flake.value), loaded)];
+  const times = { load: loaded - started, evaluate: performance.now() - loaded };
+  if (call.flags.has("json")) printJson(call, flake, checks, times);
+  else printTree(call, flake, checks, times);
+  return checks.some((check) => check.state === "failed") ? 1 : 0;
+}
 
 /** Each result with the time that passed since the one before. */
 function* timed(checks: Iterable<OutputCheck>, from: number): Iterable<TimedCheck> {

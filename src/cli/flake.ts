@@ -15,7 +15,7 @@ import { type FlakeReference, parseReference, parseReferenceWithFragment, printR
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
-import { makeEvaluator } from "./evaluation.ts";
+import { type Evaluation, makeEvaluator } from "./evaluation.ts";
 import { isFolder } from "./files.ts";
 import { type Emitted, planTranspile, writeEmitted } from "./transpiling.ts";
 import { warnOfUnknown } from "./unknown-to-git.ts";
@@ -47,9 +47,16 @@ export interface LoadedFlake {
   readonly transpiled: readonly Emitted[];
 }
 
-/** Finds, transpiles, locks and calls the flake that a reference such as `.#attribute` names. */
-export function loadFlake(text: string, call: Call, evaluation = makeEvaluator(call, true)): LoadedFlake {
-  const { evaluator, sources } = evaluation;
+/**
+ * Finds, transpiles, locks and calls the flake that a reference such as `.#attribute` names. `onFolder` is told of the
+ * folder, before anything can fail, if it is one of this machine.
+ */
+export function loadFlake(
+  text: string,
+  call: Call,
+  onFolder?: (folder: string) => void,
+  { evaluator, sources }: Evaluation = makeEvaluator(call, true),
+): LoadedFlake {
   const { host } = sources;
   const transpiled: Emitted[] = [];
   const prepared = new Set<string>();
@@ -63,6 +70,7 @@ export function loadFlake(text: string, call: Call, evaluation = makeEvaluator(c
   const from = { host, folder: toBytes(call.directory), prepare: (folder: ByteString) => prepare(fromBytes(folder)) };
   const { reference, fragment } = parseReferenceWithFragment(toBytes(asFolder(text, call)), { from });
   const folder = schemeOf(reference.input.attrs).folder?.(reference.input.attrs, host);
+  if (folder !== undefined) onFolder?.(fromBytes(folder));
   if (folder !== undefined) prepare(join(fromBytes(folder), fromBytes(reference.dir)));
   const { type, rev } = reference.input.attrs;
   if (folder !== undefined && type === "git" && rev === undefined) {

@@ -2,7 +2,6 @@
 // whatever it throws into words and an exit status.
 
 import { parentPort } from "node:worker_threads";
-import { asEvaluationError, NixError } from "../eval/error.ts";
 import { allowCalls, control, isInterrupted } from "../eval/interrupt.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import { nearest } from "../text/spelling.ts";
@@ -10,7 +9,8 @@ import { parseArguments } from "./arguments.ts";
 import { commands } from "./commands.ts";
 import { saveParseCache } from "./evaluation.ts";
 import { showCommandHelp, showHelp } from "./help.ts";
-import { ClosedPipe, Output, useColor } from "./output.ts";
+import { Output, useColor } from "./output.ts";
+import { reportThrown } from "./report.ts";
 import { version } from "./version.ts";
 
 /** Runs a command line (without `node` and the program's name) and gives its exit status. */
@@ -50,27 +50,10 @@ export async function main(words: readonly string[]): Promise<number> {
     if (depth !== undefined && !isInterrupted()) allowCalls(depth);
     return await command.run({ arguments: plain, flags, output, directory: process.cwd() });
   } catch (error) {
-    return report(error, output, showTrace);
+    return reportThrown(error, output, showTrace);
   } finally {
     saveParseCache();
   }
-}
-
-function report(thrown: unknown, output: Output, showTrace: boolean): number {
-  const error = asEvaluationError(thrown);
-  const options = { color: output.color, showTrace };
-  if (error instanceof ClosedPipe) return 0;
-  if (isInterrupted()) {
-    output.note("error: interrupted by the user\n");
-    return 130;
-  }
-  if (error instanceof NixError) output.report([error.toDiagnostic()], options);
-  else if (error instanceof DiagnosticError) output.report(error.diagnostics, options);
-  else {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    output.note(`internal error: this is a bug in typeflake, please report it\n${text}\n`);
-  }
-  return 1;
 }
 
 function unknownCommand(name: string): DiagnosticError {

@@ -1,24 +1,17 @@
-// Points diagnostics about generated Nix files into the TypeScript files that they were generated from.
-
-import { toBytes } from "../text/bytes.ts";
+// Points diagnostics about generated Nix files into the TypeScript files that they were generated from. Nothing is kept
+// for that: where a place is asked for, the TypeScript is transpiled once more, and if that gives the very same text,
+// now or from a commit of long ago, the two trees tell which place comes from which.
+//
+// Only what is shown is mapped. Values, such as those of `unsafeGetAttrPos`, stay Nix's, as they may reach derivations.
+import { basename, dirname } from "node:path";
+import { fromBytes } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
-import { mapPositions, type PositionMap, type Transpiled } from "../transpile/index.ts";
+import { mapPositions, type PositionMap, provenanceOf, transpileOne } from "../transpile/index.ts";
+import { diskHost, typeScriptOf } from "./typescript-files.ts";
 
-/** By the path of the Nix file; a map is made only when an error needs it. */
-const generated = new Map<string, { text: string; map: () => PositionMap | undefined }>();
-
-/** Keeps what it takes to find the places of a Nix file, which has the text of `nix`, in its TypeScript file. */
-export function rememberOrigins(path: string, nix: Source, { expr, origins }: Transpiled): void {
-  let map: PositionMap | undefined;
-  generated.set(toBytes(path), {
-    text: nix.text,
-    map() {
-      if (expr !== undefined) map ??= mapPositions(expr, nix, origins);
-      return map;
-    },
-  });
-}
+/** By the text of the Nix file; null where it is not what any TypeScript here becomes. */
+const maps = new WeakMap<Source, PositionMap | null>();
 
 /** The same diagnostic with all of its places in TypeScript files where they have one. */
 export function pointToTypeScript(diagnostic: Diagnostic): Diagnostic {
@@ -33,8 +26,27 @@ export function pointToTypeScript(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-function originOf(span: Span): Span {
-  const file = generated.get(span.source.shown);
-  if (file === undefined || file.text !== span.source.text) return span;
-  return file.map()?.originOf(span.start) ?? span;
+/** The place in the TypeScript file that a place of a Nix file comes from; the same place where it comes from none. */
+export function originOf(span: Span): Span {
+  const { source } = span;
+  let map = maps.get(source);
+  if (map === undefined) {
+    map = mapOf(source) ?? null;
+    maps.set(source, map);
+  }
+  return map?.originOf(span.start) ?? span;
+}
+
+function mapOf(nix: Source): PositionMap | undefined {
+  if (nix.origin !== "file" || provenanceOf(nix.text) !== "generated") return undefined;
+  try {
+    const path = typeScriptOf(fromBytes(nix.shown));
+    if (path === undefined) return undefined;
+    const { text, transpiled } = transpileOne(basename(path), diskHost(dirname(path)));
+    if (text !== nix.text || transpiled.expr === undefined) return undefined;
+    return mapPositions(transpiled.expr, nix, transpiled.origins);
+  } catch {
+    // An error is being shown; that its place cannot be found is none.
+    return undefined;
+  }
 }

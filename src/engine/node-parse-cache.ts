@@ -9,8 +9,7 @@
 import { hash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ParseCache } from "../eval/parse-cache.ts";
-import type { Skips } from "../syntax/skips.ts";
+import type { ParseCache, Skips } from "../eval/parse-cache.ts";
 import type { ByteString } from "../text/bytes.ts";
 
 const magic = 0x43504654;
@@ -61,6 +60,10 @@ export class NodeParseCache implements ParseCache {
     const temporary = `${this.file}.${process.pid}`;
     try {
       mkdirSync(dirname(this.file), { recursive: true });
+    } catch {
+      return;
+    }
+    try {
       writeFileSync(temporary, new Uint8Array(words.buffer));
       renameSync(temporary, this.file);
     } catch {
@@ -134,7 +137,7 @@ function merge(known: Uint32Array, added: readonly Added[]): Uint32Array {
     end += skips.length;
   }
   entries.sort((a, b) => a[0] - b[0]);
-  entries.forEach((entry, i) => words.set(entry, headerWords + i * entryWords));
+  for (const [i, entry] of entries.entries()) words.set(entry, headerWords + i * entryWords);
   words.set([magic, format, count, words.length - headerWords]);
   words[4] = sum(words);
   return words;

@@ -2,6 +2,8 @@
 import type { Skips } from "../syntax/skips.ts";
 import type { ByteString } from "../text/bytes.ts";
 
+export type { Skips };
+
 export interface ParseCache {
   /** The skips of a text that was found good; undefined for one that must be parsed as a whole. */
   find(text: ByteString): Skips | undefined;

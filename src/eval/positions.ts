@@ -19,6 +19,13 @@ export class Positions {
     return base;
   }
 
+  /** Forgets all sources: for when no evaluator is left that knows their positions. */
+  clear(): void {
+    this.bases.length = 0;
+    this.sources.length = 0;
+    this.next = 1;
+  }
+
   /** The source and place of a position, `length` bytes wide; undefined for 0. */
   span(position: Position, length = 1): Span | undefined {
     if (position <= 0) return undefined;

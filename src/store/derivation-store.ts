@@ -1,14 +1,13 @@
 // Where derivations go once they are made, and where the ones come from that are known by their path only. What the
 // real implementation does with them (keep them, write `.drv` files) is the caller's business.
-import type { ByteString } from "../text/bytes.ts";
 import { storeError } from "./codes.ts";
 import type { Derivation } from "./derivation.ts";
 import type { StorePath } from "./store-path.ts";
 
 export interface DerivationStore {
   get(drvPath: StorePath): Derivation | undefined;
-  /** Gets every new derivation once, after its inputs; `text` is the contents of the `.drv` file. */
-  add(drvPath: StorePath, derivation: Derivation, text: ByteString): void;
+  /** Gets every new derivation once, after its inputs. */
+  add(drvPath: StorePath, derivation: Derivation): void;
 }
 
 /** Keeps the derivations and not their texts, which `printDerivation` gives again. */

@@ -92,12 +92,12 @@ export function sameHash(a: Hash, b: Hash): boolean {
 
 /** Hashes a byte string or bytes that are in memory as a whole. */
 export function hashString(algorithm: HashAlgorithm, data: ByteString | Uint8Array): Hash {
-  return { algorithm, bytes: digestOf(algorithm, bytesOf(data), "buffer") };
+  return { algorithm, bytes: digestOf(algorithm, typeof data === "string" ? bytesOf(data) : data, "buffer") };
 }
 
-/** The SHA-256 of a byte string in base 16, what derivations and store paths are full of. */
-export function sha256Base16(data: ByteString): string {
-  return digestOf("sha256", bytesOf(data), "hex");
+/** The SHA-256 of the parts of a byte string in base 16, what derivations and store paths are full of. */
+export function sha256Base16(...parts: readonly ByteString[]): string {
+  return digestOf("sha256", bytesOf(...parts), "hex");
 }
 
 /** Hashes what comes in pieces and counts its bytes. Finishing ends it. */
@@ -172,10 +172,12 @@ function digits(bytes: Uint8Array, format: Exclude<HashFormat, "sri">): string {
 
 // node:crypto reads strings as characters, so byte strings go through memory; through the same memory each time where
 // they fit, which spares the allocation (a NixOS evaluation hashes some 100,000 texts).
-const scratch = Buffer.allocUnsafeSlow(64 * 1024);
+let scratch = Buffer.allocUnsafeSlow(64 * 1024);
 
-function bytesOf(data: ByteString | Uint8Array): Uint8Array {
-  if (typeof data !== "string") return data;
-  if (data.length > scratch.length) return Buffer.from(data, "latin1");
-  return scratch.subarray(0, scratch.write(data, "latin1"));
+function bytesOf(...parts: readonly ByteString[]): Uint8Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (length > scratch.length) scratch = Buffer.allocUnsafeSlow(2 * length);
+  let end = 0;
+  for (const part of parts) end += scratch.write(part, end, "latin1");
+  return scratch.subarray(0, end);
 }

@@ -4,6 +4,7 @@ import { derivationClosure, MemoryDerivationStore } from "./derivation-store.ts"
 import { hashString } from "./hash.ts";
 import { type DerivationDraft, type Instantiated, Instantiator } from "./instantiate.ts";
 import { parseDerivation } from "./parse-derivation.ts";
+import { printDerivation } from "./print-derivation.ts";
 import { makeTextPath } from "./store-path.ts";
 
 function draft(name: string, env: Record<string, string>, more: Partial<DerivationDraft> = {}): DerivationDraft {
@@ -111,14 +112,14 @@ test("a derivation that depends on all of another one has Nix's path", () => {
   expect(pathOf(deep, "out")).toBe("/nix/store/hxaj786p0xwkajyz1bmccl7z9k6mimgn-deep");
 });
 
-test("the store gets each derivation once, with the text of its file", () => {
+test("the store gets each derivation once, as its file holds it", () => {
   const texts = new Map<string, string>();
   const stored: string[] = [];
   const instantiator = new Instantiator({
     get: () => undefined,
-    add(path, _, text) {
+    add(path, made) {
       stored.push(path);
-      texts.set(path, text);
+      texts.set(path, printDerivation(made));
     },
   });
   const { drvPath, derivation } = tool(instantiator, "https://one.example/a");

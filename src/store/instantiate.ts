@@ -76,9 +76,9 @@ export class Instantiator {
     if (!this.hashes.has(drvPath)) {
       const base16 = fixed
         ? hashFixedOutput(outputs.get("out"))
-        : sha256Base16(fillTemplate(template, inputs, outputs));
+        : sha256Base16(...fillTemplate(template, inputs, outputs));
       this.hashes.set(drvPath, { base16, outputs });
-      this.store.add(drvPath, derivation, text);
+      this.store.add(drvPath, derivation);
     }
     return { drvPath, derivation };
   }
@@ -133,7 +133,7 @@ export class Instantiator {
     inputs: ByteString,
   ): Map<string, DerivationOutput> {
     const outputs = new Map<string, DerivationOutput>();
-    const hash = `sha256:${sha256Base16(fillTemplate(template, inputs))}`;
+    const hash = `sha256:${sha256Base16(...fillTemplate(template, inputs))}`;
     for (const output of template.outputs) {
       outputs.set(output, { kind: "input-addressed", path: makeOutputPath(output, hash, name, this.dir) });
     }
@@ -141,10 +141,10 @@ export class Instantiator {
   }
 }
 
-/** The path of the `.drv` file that holds this text, which is the derivation's. */
-export function derivationPath(derivation: Derivation, text: ByteString, dir = defaultStoreDir): StorePath {
+/** The path of the `.drv` file that holds this text, in parts, which is the derivation's. */
+export function derivationPath(derivation: Derivation, text: readonly ByteString[], dir = defaultStoreDir): StorePath {
   const references = [...derivation.inputSrcs, ...derivation.inputDrvs.keys()];
-  return makeTextPath(`${derivation.name}.drv`, `sha256:${sha256Base16(text)}`, references, dir);
+  return makeTextPath(`${derivation.name}.drv`, `sha256:${sha256Base16(...text)}`, references, dir);
 }
 
 function hashFixedOutput(output: DerivationOutput | undefined): string {

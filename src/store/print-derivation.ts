@@ -48,18 +48,18 @@ export function printTemplate(body: DerivationBody, outputNames: Iterable<string
   return { outputs, middle, tails };
 }
 
-/** The whole text with the paths of the outputs, or empty texts where they are not known yet. */
+/** The parts of the whole text with the paths of the outputs, or empty texts where they are not known yet. */
 export function fillTemplate(
   template: DerivationTemplate,
   inputs: ByteString,
   outputs?: ReadonlyMap<string, DerivationOutput>,
-): ByteString {
+): ByteString[] {
   const printed = outputs ? printOutputs(outputs) : template.outputs.map((name) => `("${name}","","","")`).join(",");
-  let text = `Derive([${printed}],[${inputs}],${template.middle}`;
+  const parts = [`Derive([${printed}],[${inputs}],`, template.middle];
   for (let i = 0; i < template.tails.length; i++) {
-    text += `"${outputs ? outputs.get(template.outputs[i])!.path : ""}"${template.tails[i]}`;
+    parts.push(`"${outputs ? outputs.get(template.outputs[i])!.path : ""}"`, template.tails[i]);
   }
-  return text;
+  return parts;
 }
 
 function printOutputs(outputs: ReadonlyMap<string, DerivationOutput>): ByteString {
@@ -100,15 +100,17 @@ function unescapedList(items: Iterable<string>): ByteString {
   return sorted.length === 0 ? "[]" : `["${sorted.join('","')}"]`;
 }
 
+const escapes: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  '"': '\\"',
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+const everySpecial = /["\\\n\r\t]/g;
 const special = /["\\\n\r\t]/;
 
 function quoted(text: ByteString): ByteString {
   if (!special.test(text)) return `"${text}"`;
-  const escaped = text
-    .replaceAll("\\", "\\\\")
-    .replaceAll('"', '\\"')
-    .replaceAll("\n", "\\n")
-    .replaceAll("\r", "\\r")
-    .replaceAll("\t", "\\t");
-  return `"${escaped}"`;
+  return `"${text.replace(everySpecial, (found) => escapes[found])}"`;
 }

@@ -7,6 +7,7 @@ import type {
   Expression,
   Function as FunctionNode,
   ObjectPattern,
+  TSEnumDeclaration,
   VariableDeclaration,
 } from "oxc-parser";
 import type { AttrName, Binding, Expr } from "../syntax/tree.ts";
@@ -14,11 +15,16 @@ import { toBytes } from "../text/bytes.ts";
 import { apply, binding, builtin, inherit, list, name, plainString, select } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
+import { transpileEnum } from "./enums.ts";
 import { transpileName } from "./objects.ts";
 import { boundNames, keyOf, localOf, patternRefusal } from "./patterns.ts";
+import type { Range } from "./typescript-file.ts";
 
 /** A declaration that leaves something in Nix. */
-export type ValueDeclaration = VariableDeclaration | (FunctionNode & { readonly id: BindingIdentifier });
+export type ValueDeclaration =
+  | VariableDeclaration
+  | TSEnumDeclaration
+  | (FunctionNode & { readonly id: BindingIdentifier });
 
 export function declaredNames(declaration: ValueDeclaration): BindingIdentifier[] {
   if (declaration.type !== "VariableDeclaration") return [declaration.id];
@@ -28,7 +34,9 @@ export function declaredNames(declaration: ValueDeclaration): BindingIdentifier[
 export function transpileDeclaration(declaration: ValueDeclaration, context: Context): Binding[] {
   if (declaration.type !== "VariableDeclaration") {
     const { id } = declaration;
-    return [context.from(id, binding([name(toBytes(id.name))], context.expression(declaration)))];
+    const isEnum = declaration.type === "TSEnumDeclaration";
+    const value = isEnum ? transpileEnum(declaration, context) : context.expression(declaration);
+    return [context.from(id, binding([name(toBytes(id.name))], value))];
   }
   if (declaration.kind !== "const") context.report(refuse.mutable(context.span(declaration), declaration.kind));
   return declaration.declarations.flatMap(({ id, init }) => {
@@ -36,14 +44,14 @@ export function transpileDeclaration(declaration: ValueDeclaration, context: Con
     if (init === null) return [];
     if (id.type === "Identifier")
       return [context.from(id, binding([name(toBytes(id.name))], context.expression(init)))];
-    if (id.type === "ObjectPattern") return takeApart(id, init, context);
+    if (id.type === "ObjectPattern") return takeApart(id, context.expression(init), init, context);
     context.report(refuse.arrayPattern(context.span(id)));
     return [];
   });
 }
 
-function takeApart(pattern: ObjectPattern, init: Expression, context: Context): Binding[] {
-  const from = context.expression(init);
+/** `from` is what is taken apart, written as `init`. */
+function takeApart(pattern: ObjectPattern, from: Expr, init: Range, context: Context): Binding[] {
   const bindings: Binding[] = [];
   const isPlain = (property: (typeof pattern.properties)[number]) =>
     property.type === "Property" && property.shorthand && property.value.type === "Identifier";
@@ -55,6 +63,12 @@ function takeApart(pattern: ObjectPattern, init: Expression, context: Context): 
       continue;
     }
     const local = localOf(property);
+    if (property.value.type === "ObjectPattern") {
+      // A pattern inside takes a longer path apart.
+      const inner = context.from(property, select(from, [keyName(property, context)]));
+      bindings.push(...takeApart(property.value, inner, property, context));
+      continue;
+    }
     if (!local) {
       context.report(patternRefusal(property)(context.span(property)));
       continue;
@@ -65,7 +79,7 @@ function takeApart(pattern: ObjectPattern, init: Expression, context: Context): 
       const fallback = property.value.type === "AssignmentPattern" ? context.expression(property.value.right) : null;
       const value = select(from, [keyName(property, context)], fallback);
       bindings.push(context.from(property, binding([localName], value)));
-    } else if (before?.kind === "inherit") {
+    } else if (before?.kind === "inherit" && before.from === from) {
       bindings[bindings.length - 1] = { ...before, names: [...before.names, localName] };
     } else bindings.push(context.from(property, inherit(from, [localName])));
   }
@@ -91,7 +105,7 @@ function rest(pattern: ObjectPattern, argument: BindingPattern, from: Expr, cont
 }
 
 /** A variable or a selection from one: short enough, and cheap enough, to stand in several places. */
-function isName(expr: Expr): boolean {
+export function isName(expr: Expr): boolean {
   if (expr.kind === "select")
     return expr.default === null && expr.path.every(({ kind }) => kind === "name") && isName(expr.target);
   return expr.kind === "variable";

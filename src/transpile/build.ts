@@ -23,6 +23,7 @@ import type {
   LetExpr,
   ListExpr,
   PathExpr,
+  SearchPathExpr,
   SelectExpr,
   StaticName,
   StringExpr,
@@ -30,6 +31,7 @@ import type {
   TextPart,
   UnaryExpr,
   VariableExpr,
+  WithExpr,
 } from "../syntax/tree.ts";
 import type { ByteString } from "../text/bytes.ts";
 
@@ -78,9 +80,9 @@ export const inherit = (from: Expr | null, names: readonly StaticName[]): Inheri
   ...nowhere,
 });
 
-export const attrs = (bindings: readonly Binding[]): AttrsExpr => ({
+export const attrs = (bindings: readonly Binding[], recursive = false): AttrsExpr => ({
   kind: "attrs",
-  recursive: false,
+  recursive,
   bindings,
   ...nowhere,
 });
@@ -92,6 +94,10 @@ export const letIn = (bindings: readonly Binding[], body: Expr): Expr =>
 /** There is no empty line before the first. */
 const unspaced = ([first, ...rest]: readonly Binding[]): Binding[] =>
   first.spaced ? [{ ...first, spaced: false }, ...rest] : [first, ...rest];
+
+export const withIn = (scope: Expr, body: Expr): WithExpr => ({ kind: "with", scope, body, ...nowhere });
+
+export const searchPath = (to: ByteString): SearchPathExpr => ({ kind: "search-path", path: to, ...nowhere });
 
 export const assertion = (condition: Expr, body: Expr): AssertExpr => ({ kind: "assert", condition, body, ...nowhere });
 
@@ -109,14 +115,20 @@ export const formal = (formalName: ByteString, fallback: Expr | null): Formal =>
   ...nowhere,
 });
 
-/** `{ a, b ? 1, ... }`: TypeScript has no closed set of parameters, so the ellipsis is always there. */
-export const formals = (entries: readonly Formal[]): Formals => ({ entries, ellipsis: true, ...nowhere });
+/** `{ a, b ? 1, ... }` */
+export const formals = (entries: readonly Formal[], ellipsis: boolean): Formals => ({ entries, ellipsis, ...nowhere });
 
-export const lambda = (parameter: ByteString | Formals, body: Expr): LambdaExpr => ({
+/** What a function takes: `x`, `{ a, … }`, or both, `x@{ a, … }`. */
+export interface Parameter {
+  readonly name?: ByteString;
+  readonly formals?: Formals;
+}
+
+export const lambda = (parameter: Parameter, body: Expr): LambdaExpr => ({
   kind: "lambda",
-  name: typeof parameter === "string" ? name(parameter) : null,
-  formals: typeof parameter === "string" ? null : parameter,
-  nameFirst: false,
+  name: parameter.name === undefined ? null : name(parameter.name),
+  formals: parameter.formals ?? null,
+  nameFirst: parameter.formals !== undefined && parameter.name !== undefined,
   body,
   ...nowhere,
 });

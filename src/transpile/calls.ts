@@ -1,14 +1,22 @@
-// Calls. `f(x, y)` is `f x y`; calls of markers are their argument.
-import type { CallExpression, Expression } from "oxc-parser";
+// Calls. `f(x, y)` is `f x y`, a block that is called at once, `(() => { … })()`, is its value, and calls of markers are
+// what markers stand for.
+import type { CallExpression, Expression, TaggedTemplateExpression } from "oxc-parser";
 import type { Expr } from "../syntax/tree.ts";
-import { apply } from "./build.ts";
+import { apply, attrs, binary, binding, list, name } from "./build.ts";
+import { calledMarker } from "./called-marker.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
-import { type MarkerName, markers } from "./markers.ts";
+import { transpileClosed } from "./functions.ts";
+import { transpileInherit } from "./inherit.ts";
+import { markers, type Treatment } from "./markers.ts";
 import { transpileSelection } from "./members.ts";
 import { refuseMethod } from "./methods.ts";
-import { transpilePath } from "./paths.ts";
+import { transpilePath, transpileSearchPath } from "./paths.ts";
+import { transpileRawNix } from "./raw-nix.ts";
+import { transpileRec } from "./recursive-sets.ts";
+import { transpileBlock } from "./statements.ts";
 import { withoutTypes } from "./types.ts";
+import { transpileWith } from "./with-attrs.ts";
 
 export function transpileCall(node: CallExpression, context: Context): Expr {
   if (node.optional) return context.refuse(refuse.optionalCall(context.span(node)));
@@ -17,9 +25,20 @@ export function transpileCall(node: CallExpression, context: Context): Expr {
     if (argument.type === "SpreadElement") return context.refuse(refuse.spreadArgument(context.span(argument)));
     args.push(argument);
   }
-  const marker = calledMarker(node, context);
-  if (marker && markers[marker] !== "builtins") return transpileMarker(marker, node, args, context);
+  const marker = calledMarker(node.callee, context);
+  const notation = marker && notations[markers[marker]];
+  if (marker && notation) {
+    if (notation.arguments !== undefined && args.length !== notation.arguments) {
+      return context.refuse(refuse.markerArguments(context.span(node), marker, notation.arguments));
+    }
+    return notation.transpile(args, node, context);
+  }
   const callee = withoutTypes(node.callee);
+  if (args.length === 0 && callee.type === "ArrowFunctionExpression" && callee.params.length === 0 && !callee.async) {
+    return callee.body.type === "BlockStatement"
+      ? transpileBlock(callee.body, context)
+      : context.expression(callee.body);
+  }
   if (callee.type === "MemberExpression" && refuseMethod(callee, args, context)) {
     for (const argument of args) context.expression(argument);
     return context.expression(callee.object);
@@ -30,16 +49,52 @@ export function transpileCall(node: CallExpression, context: Context): Expr {
   return args.reduce((done, argument) => context.from(node, apply(done, context.expression(argument))), called);
 }
 
-/** The marker of "typeflake" that is called, under whatever name it was imported. */
-export function calledMarker(node: CallExpression, context: Context): MarkerName | undefined {
-  const callee = withoutTypes(node.callee);
-  if (callee.type !== "Identifier") return undefined;
-  const declared = context.scope.find(callee.name)?.found;
-  return declared?.kind === "marker" ? declared.marker : undefined;
+interface Notation {
+  /** How many arguments it takes; undefined where it counts itself. */
+  readonly arguments?: number;
+  readonly transpile: (args: readonly Expression[], node: CallExpression, context: Context) => Expr;
 }
 
-function transpileMarker(marker: MarkerName, node: CallExpression, args: Expression[], context: Context): Expr {
-  if (markers[marker] === "assert") return context.refuse(refuse.assertAsValue(context.span(node)));
-  if (args.length !== 1) return context.refuse(refuse.markerArguments(context.span(node), marker));
-  return markers[marker] === "path" ? transpilePath(args[0], context) : context.expression(args[0]);
+/** What a call of a marker becomes, by its treatment; what is missing is called like any function. */
+const notations: { readonly [K in Treatment]: Notation | undefined } = {
+  vanishes: { arguments: 1, transpile: ([value], _, context) => context.expression(value) },
+  module: { transpile: transpileModule },
+  flake: { arguments: 1, transpile: ([value], _, context) => context.expression(value) },
+  assert: { transpile: (_, node, context) => context.refuse(refuse.assertAsValue(context.span(node))) },
+  builtins: undefined,
+  global: undefined,
+  path: { arguments: 1, transpile: ([written], _, context) => transpilePath(written, context) },
+  search: { arguments: 1, transpile: ([written], _, context) => transpileSearchPath(written, context) },
+  nix: { transpile: (_, node, context) => context.refuse(refuse.rawCall(context.span(node))) },
+  closed: { arguments: 1, transpile: ([f], _, context) => transpileClosed(f, context) },
+  rec: { arguments: 1, transpile: ([set], _, context) => transpileRec(set, context) },
+  with: { arguments: 2, transpile: ([set, body], _, context) => transpileWith(set, body, context) },
+  inherit: { transpile: (args, node, context) => attrs([transpileInherit(args, node, context)]) },
+  implies: {
+    arguments: 2,
+    transpile: ([condition, then], _, context) => binary("->", context.expression(condition), context.expression(then)),
+  },
+};
+
+/** A module as it is; of two, the second sees the options of the first, and both are imported. */
+function transpileModule(args: readonly Expression[], node: CallExpression, context: Context): Expr {
+  const modules = args.map((argument) => context.expression(argument));
+  if (modules.length === 1) return modules[0];
+  if (modules.length === 2) return attrs([binding([name("imports")], list(modules))]);
+  return context.refuse(refuse.markerArguments(context.span(node), calledMarker(node.callee, context)!, 1));
+}
+
+/** `` path`./x` ``, `` search`nixpkgs` `` and `` nix`…` `` */
+export function transpileTagged(node: TaggedTemplateExpression, context: Context): Expr {
+  const marker = calledMarker(node.tag, context);
+  switch (marker && markers[marker]) {
+    case "path":
+      return transpilePath(node.quasi, context);
+    case "search":
+      return transpileSearchPath(node.quasi, context);
+    case "nix":
+      return transpileRawNix(node.quasi, context);
+    default:
+      return context.refuse(refuse.taggedTemplate(context.span(node)));
+  }
 }

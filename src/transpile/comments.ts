@@ -12,22 +12,35 @@ export interface Lead {
   readonly comments: readonly string[];
   /** Whether there is an empty line before it. */
   readonly spaced: boolean;
+  /** What the last comment before it says, if that is a `/** … *​/`; it is among `comments`, too. */
+  readonly doc?: Doc;
+}
+
+export interface Doc {
+  readonly lines: readonly string[];
+  /** The other comments. */
+  readonly others: readonly string[];
 }
 
 export class Comments {
   private readonly text: string;
-  private readonly open: Comment[];
+  /** In the order of the file. */
+  private readonly all: readonly Comment[];
+  /** Which of them have found their place. */
+  private readonly taken: boolean[];
 
   constructor({ text, comments, program }: Pick<TypeScriptFile, "text" | "comments" | "program">) {
     this.text = text;
-    const types = typesIn(program);
-    const ofType = (comment: Comment) => types.some(({ start, end }) => start <= comment.start && comment.end <= end);
-    this.open = comments.filter((comment) => !toolTalk.test(comment.value) && !ofType(comment));
+    const others = comments.filter((comment) => !toolTalk.test(comment.value));
+    const ofTypes = new Set<Comment>();
+    commentsOfTypes(program, others, ofTypes);
+    this.all = others.filter((comment) => !ofTypes.has(comment));
+    this.taken = this.all.map(() => false);
   }
 
   /** The comments at the top of the file that an empty line separates from its first statement. */
   ofFile(firstStatement: number): string[] {
-    const before = this.open.filter((comment) => comment.end <= firstStatement);
+    const before = this.between(0, firstStatement);
     const isLast = (comment: Comment, index: number) =>
       /\n\s*\n/.test(this.text.slice(comment.end, before[index + 1]?.start ?? firstStatement));
     const last = before.findLast(isLast);
@@ -36,48 +49,110 @@ export class Comments {
 
   /** The comments before an item that starts at `start`, when what stands before it ends at `after`. */
   before(after: number, start: number): string[] {
-    return this.take((comment) => comment.start >= after && comment.end <= start);
+    return this.take(after, start).flatMap(lines);
   }
 
   /** All that belongs to the item between `after` and `until`; its own inner comments are left to `within`. */
   around(after: number, item: Range, until: number): Lead {
-    const first = this.open.find((comment) => comment.start >= after && comment.end <= item.start);
-    const spaced = /\n\s*\n/.test(this.text.slice(after, first?.start ?? item.start));
-    const before = this.before(after, item.start);
-    return { comments: [...before, ...this.behind(item.end, until)], spaced };
+    if (this.all.length === 0) return { comments: none, spaced: this.isSpaced(after, item.start) };
+    const [first] = this.between(after, item.start);
+    const spaced = this.isSpaced(after, first?.start ?? item.start);
+    const before = this.take(after, item.start);
+    const behind = this.behind(item.end, until);
+    return { comments: [...before.flatMap(lines), ...behind], spaced, ...docOf(before, behind) };
+  }
+
+  /** Comments between the parts of one item, `{ a: /** … *​/ { … } }`, with the last one if it is a `/** … *​/`. */
+  inside(after: number, start: number): Pick<Lead, "comments" | "doc"> {
+    const found = this.take(after, start);
+    return { comments: found.flatMap(lines), ...docOf(found, []) };
   }
 
   /** Comments behind an item on its last line; `until` is where the next item or the end of the list begins. */
   private behind(end: number, until: number): string[] {
-    return this.take(
-      (comment) => comment.start >= end && comment.end <= until && !this.text.slice(end, comment.start).includes("\n"),
-    );
+    const newline = this.text.indexOf("\n", end);
+    return this.take(end, until, newline < 0 ? until : newline).flatMap(lines);
   }
 
   /** What is left inside a range: comments in places that Nix has no line for. */
   within({ start, end }: Range): string[] {
-    return this.take((comment) => comment.start >= start && comment.end <= end);
+    return this.take(start, end).flatMap(lines);
   }
 
-  private take(wanted: (comment: Comment) => boolean): string[] {
-    const taken = this.open.filter(wanted);
-    for (const comment of taken) this.open.splice(this.open.indexOf(comment), 1);
-    return taken.flatMap(lines);
+  private isSpaced(from: number, to: number): boolean {
+    const first = this.text.indexOf("\n", from);
+    return first >= 0 && first < to && /\n\s*\n/.test(this.text.slice(first, to));
   }
+
+  /** Takes the comments between two places that start before `before`. */
+  private take(start: number, end: number, before = end): readonly Comment[] {
+    const found: Comment[] = [];
+    for (let at = this.firstFrom(start); at < this.all.length && this.all[at].end <= end; at++) {
+      if (this.all[at].start >= before) break;
+      if (!this.taken[at]) found.push(this.all[at]);
+      this.taken[at] = true;
+    }
+    return found;
+  }
+
+  private between(start: number, end: number): readonly Comment[] {
+    const found: Comment[] = [];
+    for (let at = this.firstFrom(start); at < this.all.length && this.all[at].end <= end; at++) {
+      if (!this.taken[at]) found.push(this.all[at]);
+    }
+    return found;
+  }
+
+  private firstFrom(place: number): number {
+    return firstFrom(this.all, place);
+  }
+}
+
+/** The index of the first comment at a place or behind it. */
+function firstFrom(comments: readonly Comment[], place: number): number {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comments[middle].start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const none: readonly string[] = [];
+
+function docOf(before: readonly Comment[], behind: readonly string[]): { readonly doc?: Doc } {
+  const last = before.at(-1);
+  if (last?.type !== "Block" || !last.value.startsWith("*")) return {};
+  return { doc: { lines: lines(last), others: [...before.slice(0, -1).flatMap(lines), ...behind] } };
 }
 
 const typeParts = new Set(["typeAnnotation", "typeArguments", "typeParameters", "returnType"]);
 
-/** The stretches of a program that only say types. */
-function typesIn(node: unknown, found: Range[] = []): Range[] {
-  if (typeof node !== "object" || node === null) return found;
-  if ("type" in node && /^TS(Interface|TypeAlias)Declaration$/.test(String(node.type)))
-    found.push(node as unknown as Range);
-  for (const [key, inner] of Object.entries(node)) {
-    if (!typeParts.has(key)) typesIn(inner, found);
-    else if (inner) found.push(inner as Range);
+/** Finds the comments in those stretches of a tree that only say types; what has no comment in it is not looked at. */
+function commentsOfTypes(node: unknown, comments: readonly Comment[], found: Set<Comment>): void {
+  if (typeof node !== "object" || node === null) return;
+  if (Array.isArray(node)) {
+    for (const inner of node) commentsOfTypes(inner, comments, found);
+    return;
   }
-  return found;
+  if (!("start" in node)) return;
+  const { start, end, type } = node as Range & { readonly type: string };
+  const first = firstFrom(comments, start);
+  if (first >= comments.length || comments[first].end > end) return;
+  if (type === "TSInterfaceDeclaration" || type === "TSTypeAliasDeclaration") addType({ start, end }, comments, found);
+  else {
+    for (const [key, inner] of Object.entries(node)) {
+      if (!typeParts.has(key)) commentsOfTypes(inner, comments, found);
+      else if (inner) addType(inner as Range, comments, found);
+    }
+  }
+}
+
+function addType({ start, end }: Range, comments: readonly Comment[], found: Set<Comment>): void {
+  for (let at = firstFrom(comments, start); at < comments.length && comments[at].end <= end; at++)
+    found.add(comments[at]);
 }
 
 /** The lines of a comment, without markers and the decoration of `/** … *​/`. */
@@ -104,7 +179,12 @@ export function withComments<Item extends Range, Result>(
     const around = comments.around(after, item, items[index + 1]?.start ?? close);
     after = item.end;
     const result = visit(item);
-    const found = [...around.comments, ...comments.within(item)];
-    return attach(result, { comments: found, spaced: around.spaced && index > 0 });
+    const rest = comments.within(item);
+    const { doc } = around;
+    return attach(result, {
+      comments: [...around.comments, ...rest],
+      spaced: around.spaced && index > 0,
+      ...(doc ? { doc: { ...doc, others: [...doc.others, ...rest] } } : {}),
+    });
   });
 }

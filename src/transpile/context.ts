@@ -3,14 +3,54 @@
 import type { Expression } from "oxc-parser";
 import type { Expr, Node } from "../syntax/tree.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
-import type { Span } from "../text/source.ts";
+import type { Source, Span } from "../text/source.ts";
 import { variable } from "./build.ts";
 import type { Comments, Lead } from "./comments.ts";
 import { Scope } from "./scope.ts";
 import type { Range, TypeScriptFile } from "./typescript-file.ts";
 
 /** Where each node of the Nix tree comes from in TypeScript. */
-export type Origins = WeakMap<Node, Span>;
+export class Origins {
+  private readonly file: Pick<TypeScriptFile, "span"> | null;
+  private readonly places = new Map<Node, Range>();
+
+  /** Without a file there are none. */
+  constructor(file: Pick<TypeScriptFile, "span"> | null) {
+    this.file = file;
+  }
+
+  get(node: Node): Span | undefined {
+    const at = this.places.get(node);
+    return at && this.file?.span(at);
+  }
+
+  /** The first answer, which is the innermost, stays. */
+  set(node: Node, at: Range): void {
+    if (!this.places.has(node)) this.places.set(node, at);
+  }
+
+  /** A node that takes the place of another comes from where that came from. */
+  copy(from: Node, to: Node): void {
+    const at = this.places.get(from);
+    if (at) this.set(to, at);
+  }
+}
+
+/** The files that a file of TypeScript can see. */
+export interface SiblingHost {
+  /** The text of a file, named as the import names it (`./x.ts`); undefined where there is none. */
+  readSibling(specifier: string): Source | undefined;
+  /** What the Nix file has to call a file beside this one, where it stands in another folder. */
+  locate?(specifier: string): string;
+}
+
+/** A file of TypeScript that another one needs. */
+export interface Reference {
+  /** As that one calls it: `./x.ts` */
+  readonly specifier: string;
+  /** Whether it is imported there; otherwise there is only its path. */
+  readonly isImport: boolean;
+}
 
 /** The state of transpiling one file. */
 export interface Unit {
@@ -18,8 +58,9 @@ export interface Unit {
   readonly comments: Comments;
   readonly diagnostics: Diagnostic[];
   readonly origins: Origins;
-  /** The expressions that import a file of TypeScript, with its name in the import. */
-  readonly imports: Map<Expr, string>;
+  readonly host: SiblingHost;
+  /** The expressions that lead to a file of TypeScript. */
+  readonly imports: Map<Expr, Reference>;
   readonly expression: (node: Expression, context: Context) => Expr;
 }
 
@@ -63,13 +104,14 @@ export class Context {
 
   /** Remembers where a node comes from; the first answer, which is the innermost, stays. */
   from<N extends Node>(at: Range, node: N): N {
-    return this.fromSpan(this.span(at), node);
+    this.unit.origins.set(node, at);
+    return node;
   }
 
   /** A node that takes the place of another comes from where that came from. */
   like<N extends Node>(node: Node, other: N): N {
-    const origin = this.unit.origins.get(node);
-    return origin ? this.fromSpan(origin, other) : other;
+    this.unit.origins.copy(node, other);
+    return other;
   }
 
   /** Where the first of some nodes comes from that comes from anywhere; else the start of the file. */
@@ -81,15 +123,17 @@ export class Context {
     return this.span({ start: 0, end: 0 });
   }
 
-  private fromSpan<N extends Node>(span: Span, node: N): N {
-    if (!this.unit.origins.has(node)) this.unit.origins.set(node, span);
-    return node;
-  }
-
   /** The node with comments, and perhaps an empty line, before it. */
   commented<N extends Node>(node: N, { comments, spaced = false }: Partial<Lead>): N {
     const leading = [...(comments ?? []), ...(node.leading ?? [])];
     if (leading.length === 0 && !spaced) return node;
-    return this.like(node, { ...node, ...(leading.length > 0 ? { leading } : {}), ...(spaced ? { spaced } : {}) });
+    const copy = this.like(node, {
+      ...node,
+      ...(leading.length > 0 ? { leading } : {}),
+      ...(spaced ? { spaced } : {}),
+    });
+    const reference = this.unit.imports.get(node as Node as Expr);
+    if (reference) this.unit.imports.set(copy as Node as Expr, reference);
+    return copy;
   }
 }

@@ -25,8 +25,8 @@ const refusal =
 
 // The file
 
-export const syntax = (span: Span, message: string) =>
-  error("transpile/syntax", span, `${message.charAt(0).toLowerCase()}${message.slice(1)}`);
+export const syntax = (span: Span, message: string, help?: string) =>
+  error("transpile/syntax", span, `${message.charAt(0).toLowerCase()}${message.slice(1)}`, help);
 
 export const encoding = refusal("transpile/encoding", "the file is not UTF-8", "save the file as UTF-8");
 
@@ -45,10 +45,22 @@ export const loop = refusal(
     'and fold with `builtins["foldl\'"](f, start, xs)`',
 );
 
-export const switchStatement = refusal(
+export const switchValue = refusal(
   "transpile/switch",
-  "Nix has no `switch`",
-  "write `if (…) return …;` for each case, or select from an object: `({ a: 1, b: 2 })[x] ?? 3`",
+  "this value would be written once for every case",
+  "give the value a name first: `const x = …; switch (x) { … }`",
+);
+
+export const switchDefault = refusal(
+  "transpile/switch",
+  "only the last case may be the `default`",
+  "move it to the end",
+);
+
+export const caseReturn = refusal(
+  "transpile/switch",
+  "this case returns no value",
+  "end it with `return …;` or `throw new Error(…);`; only an empty case goes on to the next",
 );
 
 export const tryStatement = refusal(
@@ -146,8 +158,8 @@ export const hidden = (span: Span, name: string, nixName: string, hider: Span) =
     "transpile/hidden",
     span,
     name === nixName
-      ? `\`${name}\` is hidden by another parameter in Nix`
-      : `\`${name}\` is called \`${nixName}\` in Nix, which another parameter hides here`,
+      ? `\`${name}\` is hidden by another name in Nix`
+      : `\`${name}\` is called \`${nixName}\` in Nix, which another name hides here`,
     "give one of the two another name",
     [{ span: hider, text: `also \`${nixName}\` in Nix` }],
   );
@@ -167,6 +179,8 @@ export const number = refusal(
   "the number does not fit Nix's 64-bit integers",
   "write it as a string, or as a float with a `.`",
 );
+
+export const float = refusal("transpile/number", "the number is too large for a float", "write a smaller one");
 
 export const badString = (span: Span, character: string) =>
   error("transpile/string", span, `a string in Nix cannot hold ${character}`, "leave the character out");
@@ -234,12 +248,12 @@ export const restParameter = refusal(
   "take a list: `(xs) => …`",
 );
 
-export const restPattern = (span: Span, names: string, rest: string) =>
+export const restInDefault = (span: Span, rest: string) =>
   error(
     "transpile/rest-pattern",
     span,
-    "a parameter cannot collect the rest",
-    `take the whole argument: \`(args) => { const { ${names}...${rest} } = args; … }\``,
+    `a default cannot use \`${rest}\`, which is there only inside the function`,
+    "compute the default in a `const` of the function",
   );
 
 export const nestedPattern = refusal(
@@ -392,8 +406,10 @@ export const markerAsValue = (span: Span, name: string) =>
     `call it where it is meant: \`${name}(…)\``,
   );
 
-export const markerArguments = (span: Span, name: string) =>
-  error("transpile/marker", span, `\`${name}\` takes one argument`, `write \`${name}(…)\` around one value`);
+export const markerArguments = (span: Span, name: string, count: number) =>
+  count === 1
+    ? error("transpile/marker", span, `\`${name}\` takes one argument`, `write \`${name}(…)\` around one value`)
+    : error("transpile/marker", span, `\`${name}\` takes ${count} arguments`, `write \`${name}(…, …)\``);
 
 export const assertAsValue = refusal(
   "transpile/marker",
@@ -407,14 +423,97 @@ export const assertArguments = refusal(
   'write `assert(condition);` or `assert(condition, "message");`',
 );
 
-export const unknownMarker = (span: Span, name: string, known: readonly string[]) =>
-  error("transpile/import-name", span, `"typeflake" exports no \`${name}\``, `it exports ${known.join(", ")}`);
+export const unknownMarker = (span: Span, name: string, help: string) =>
+  error("transpile/import-name", span, `"typeflake" exports no \`${name}\``, help);
 
 export const pathLiteral = refusal(
   "transpile/path",
-  "`path` takes a relative path, written out",
-  'write `path("./file")`; the path starts with `./` or `../`',
+  "`path` takes a path that is written out",
+  'write `path("./file")`; the path starts with `./`, `../`, `/` or `~/`',
 );
+
+export const searchPath = refusal(
+  "transpile/path",
+  "`search` takes a name that is written out",
+  "write `` search`nixpkgs` `` or `` search`nixpkgs/lib` ``",
+);
+
+export const closedArgument = refusal(
+  "transpile/closed",
+  "`closed` takes a function with a pattern",
+  "write `closed(({ a, b }) => …)` around the function itself",
+);
+
+export const closedRest = refusal(
+  "transpile/closed",
+  "a closed function has no other attributes",
+  "remove the `...`, or the `closed`",
+);
+
+export const recArgument = refusal(
+  "transpile/rec",
+  "`rec` takes a function from names to an object that is written out",
+  "write `rec(({ a }) => ({ a: 1, b: a }))`",
+);
+
+export const recName = (span: Span, name: string) =>
+  error(
+    "transpile/rec",
+    span,
+    `the set has no attribute \`${name}\``,
+    "name an attribute of the object; names of the file need no mention",
+  );
+
+export const recSpread = refusal(
+  "transpile/rec",
+  "a `rec` cannot spread another set",
+  'spread outside, `{ ...other, ...rec(…) }`, or take single names: `...inherit(other, "a")`',
+);
+
+export const withArgument = refusal(
+  "transpile/with",
+  "`withAttrs` takes a set and a function from its names",
+  "write `withAttrs(set, ({ a, b }) => …)`",
+);
+
+export const withHidden = (span: Span, name: string, declared: Span) =>
+  error(
+    "transpile/with",
+    span,
+    `\`${name}\` is declared around it, and Nix takes that one before the set's`,
+    `select it, \`set.${name}\`, or give the other one another name`,
+    [{ span: declared, text: "declared here" }],
+  );
+
+export const withGlobal = (span: Span, name: string) =>
+  error(
+    "transpile/with",
+    span,
+    `\`${name}\` is a name of Nix's own, which goes before the set's`,
+    `select it, \`set.${name}\`, or import Nix's from "typeflake"`,
+  );
+
+export const inheritArguments = refusal(
+  "transpile/inherit",
+  "`inherit` takes a set and names that are written out",
+  'write `...inherit(set, "a", "b")`',
+);
+
+export const rawCall = refusal("transpile/raw", "`nix` stands before a template", "write nix`…`");
+
+export const rawHole = refusal(
+  "transpile/raw",
+  "this hole is inside a string, a path or a comment of the Nix text",
+  "make it an interpolation of Nix, `\\${${x}}`, or move it out",
+);
+
+export const rawHidden = (span: Span, name: string) =>
+  error(
+    "transpile/raw",
+    span,
+    `\`${name}\` has another meaning in the Nix text around this hole`,
+    "give one of the two another name",
+  );
 
 export const pathCharacters = refusal(
   "transpile/path",
@@ -466,7 +565,13 @@ export const importEffect = refusal(
   'name what is imported: `import x from "./x.ts"`',
 );
 
+/** `files` begins and ends with the same one. */
 export const importCycle = (span: Span, files: readonly string[]) =>
+  files.length === 2 ? importSelf(span) : importCircle(span, files);
+
+const importSelf = refusal("transpile/import-cycle", "this file imports itself", "refer to its own names directly");
+
+const importCircle = (span: Span, files: readonly string[]) =>
   error(
     "transpile/import-cycle",
     span,
@@ -501,10 +606,10 @@ export const exportBoth = (span: Span, first: Span) =>
     [{ span: first, text: "the default export" }],
   );
 
-export const enumeration = refusal(
+export const enumValue = refusal(
   "transpile/enum",
-  "Nix has no enums",
-  'write a union of strings, `type Color = "red" | "green";`, and the strings themselves',
+  "this member has no number to follow",
+  'give it a value: `Name = 1` or `Name = "name"`',
 );
 
 export const namespace = refusal("transpile/enum", "Nix has no namespaces", "write an object: `const name = { … };`");

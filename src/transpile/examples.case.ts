@@ -19,13 +19,18 @@ const host = {
 
 const isFile = (typescript: string) => /^(export|import)\b(?!\s*[(.])/m.test(typescript);
 
+/** What a piece of code can use without importing it. */
+const imported =
+  "assert, builtins, closed, implies, importNix, inherit, map, nix, nixosModule, path, rec, search, throwError, toString, withAttrs";
+
 /** A file around a piece of code; its names are parameters of a function, which is taken off again. */
 function wrapped(typescript: string, given: string): string {
   if (isFile(typescript)) return typescript;
   const parameters = ["_", ...given.split(" ").filter(Boolean)].join(", ");
-  const isBlock = /(^|\n)\s*(return|throw)\b/.test(typescript) || /;\s*$/.test(typescript);
+  const isBlock =
+    !/^[([]/.test(typescript) && (/(^|\n)\s*(return|throw)\b/.test(typescript) || /;\s*$/.test(typescript));
   const body = isBlock ? `{\n${typescript}\n}` : `\n(${typescript})`;
-  return `import { assert, builtins, nixosModule, path } from "typeflake";\nexport default (${parameters}) => ${body};`;
+  return `import { ${imported} } from "typeflake";\nexport default (${parameters}) => ${body};`;
 }
 
 function bodyOf(expr: Expr, parameters: number): Expr {

@@ -25,6 +25,7 @@ export const sections: readonly Section[] = [
     examples: [
       { typescript: "42", nix: "42" },
       { typescript: "9007199254740993n", nix: "9007199254740993" },
+      { typescript: "-9223372036854775808n", nix: "-9223372036854775807 - 1" },
       { typescript: "0xff", nix: "255" },
       { typescript: "1.5", nix: "1.5" },
       { typescript: "[true, false, null]", nix: "[\n  true\n  false\n  null\n]" },
@@ -94,7 +95,8 @@ export const sections: readonly Section[] = [
     title: "Selecting",
     text:
       "`??` is Nix's `or`: it stands behind an attribute and gives the other value when the attribute, or anything on the " +
-      "way to it, is missing. (For `null` it does not.) `?.` says nothing more in Nix, and stands only where a `??` follows.",
+      "way to it, is missing. (For `null` it does not.) `?.` says nothing more in Nix, and stands only where a `??` follows, " +
+      "or a comparison with `undefined`, which asks whether the attribute is there.",
     examples: [
       { given: "a", typescript: "a.b", nix: "a.b" },
       { given: "a", typescript: 'a["b-c"].d', nix: "a.b-c.d" },
@@ -105,6 +107,8 @@ export const sections: readonly Section[] = [
       { given: "a b", typescript: 'a.x ?? b.x ?? "none"', nix: 'a.x or b.x or "none"' },
       { given: "a", typescript: '"k" in a', nix: "a ? k" },
       { given: "a k", typescript: "k in a.b", nix: "a.b ? ${k}" },
+      { given: "a", typescript: "a.b !== undefined", nix: "a ? b" },
+      { given: "a", typescript: "a.b?.c === undefined", nix: "!a ? b.c" },
       { given: "lib xs f", typescript: 'lib["foldl\'"](f, 0, xs)', nix: "lib.foldl' f 0 xs" },
     ],
   },
@@ -135,20 +139,49 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    title: "Parameters",
+    text:
+      "`closed` makes a pattern that lets no other attributes through. The whole argument has a name beside its pattern where " +
+      "the pattern's default is that name: call such a function with one argument. (Nix writes the name on either side; here " +
+      "it always stands first.) `...rest` is what the pattern has not taken.",
+    examples: [
+      {
+        typescript: "closed(({ a, b }: { a: number; b: number }) => a + b)",
+        nix: "{ a, b }: a + b",
+      },
+      {
+        typescript: "(args: { a: number }, { a } = args) => [args, a]",
+        nix: "args@{ a, ... }:\n[\n  args\n  a\n]",
+      },
+      {
+        typescript: "closed((args: { a: number }, { a } = args) => args)",
+        nix: "args@{ a }: args",
+      },
+      {
+        typescript: "({ a, ...rest }: { a: number; b: number }) => [a, rest]",
+        nix: 'args@{ a, ... }:\nlet\n  rest = builtins.removeAttrs args [ "a" ];\nin\n[\n  a\n  rest\n]',
+      },
+      { typescript: "({ ...all }: { a: number }) => all", nix: "all@{ ... }: all" },
+      { typescript: "(x: number) => (y: number) => x + y", nix: "x: y: x + y" },
+    ],
+  },
+  {
     title: "Operators",
     examples: [
       { given: "a b", typescript: "a === b && !(a !== 1) || b <= 2", nix: "a == b && !(a != 1) || b <= 2" },
       { given: "a b", typescript: "(a + b) * -a - b / 2", nix: "(a + b) * -a - b / 2" },
       { given: "name", typescript: 'path("./hosts") + `/${name}.nix`', nix: './hosts + "/${name}.nix"' },
       { given: "c a b", typescript: "c ? a : b", nix: "if c then a else b" },
+      { given: "a b", typescript: "implies(a, b)", nix: "a -> b" },
     ],
   },
   {
     title: "Blocks",
     text:
       "The declarations of a block are one `let` up to each `if` and `assert`, so both files keep one order. Every path ends " +
-      "in `return` or `throw`. Names may refer to each other in any order within one `let`. `throw new Error(message)` is a " +
-      "statement; where a value is wanted, write `builtins.throw(message)`.",
+      "in `return` or `throw`. Names may refer to each other in any order within one `let`. A block may stand where a value " +
+      "is wanted, as a function that is called at once. `throw new Error(message)` is a statement; where a value is wanted, " +
+      "write `throwError(message)`.",
     examples: [
       { given: "x", typescript: "const y = x + 1;\nreturn y * y;", nix: "let\n  y = x + 1;\nin\ny * y" },
       {
@@ -160,6 +193,11 @@ export const sections: readonly Section[] = [
         given: "n",
         typescript: 'if (n < 0) throw new Error("below zero");\nconst m = n + 1;\nreturn m;',
         nix: 'if n < 0 then\n  throw "below zero"\nelse\n  let\n    m = n + 1;\n  in\n  m',
+      },
+      {
+        given: "x a b",
+        typescript: "switch (x) {\n  case 1:\n  case 2:\n    return a;\n  default:\n    return b;\n}",
+        nix: "if x == 1 || x == 2 then a else b",
       },
       { given: "n", typescript: "assert(n > 0);\nreturn n;", nix: "assert n > 0;\nn" },
       {
@@ -174,14 +212,81 @@ export const sections: readonly Section[] = [
           'let\n  inherit (x) a b;\n  renamed = x.c;\n  d = x.d or 1;\n  rest = builtins.removeAttrs x [\n    "c"\n    "d"\n  ];\n' +
           "in\n[\n  a\n  b\n  renamed\n  d\n  rest\n]",
       },
+      {
+        given: "x",
+        typescript: "const { a: { b, c: d }, e, ...rest } = x;\nreturn [b, d, e, rest];",
+        nix: 'let\n  inherit (x.a) b;\n  d = x.a.c;\n  inherit (x) e;\n  rest = builtins.removeAttrs x [\n    "a"\n    "e"\n  ];\nin\n[\n  b\n  d\n  e\n  rest\n]',
+      },
+      {
+        typescript: 'enum Level {\n  Low,\n  High = 5,\n  Top,\n  Name = "level",\n}\nreturn Level.High;',
+        nix: 'let\n  Level = {\n    Low = 0;\n    High = 5;\n    Top = 6;\n    Name = "level";\n  };\nin\nLevel.High',
+      },
+    ],
+  },
+  {
+    title: "Sets that see themselves or others",
+    text:
+      "`rec` is a set whose attributes refer to each other: the braces of its function name those that are referred to. " +
+      "`withAttrs` is Nix's `with`: the braces of its function name what comes out of the set. Names declared around it, and " +
+      "Nix's own, go first, and so does the set of a `withAttrs` inside; what would mean something else in Nix is refused.",
+    examples: [
+      { typescript: "rec(({ a }) => ({ a: 1, b: a }))", nix: "rec {\n  a = 1;\n  b = a;\n}" },
+      { typescript: 'rec(({ "a-b": ab }) => ({ "a-b": 1, c: ab }))', nix: "rec {\n  a-b = 1;\n  c = a-b;\n}" },
+      {
+        given: "pkgs",
+        typescript: "withAttrs(pkgs, ({ git, jq }) => [git, jq])",
+        nix: "with pkgs;\n[\n  git\n  jq\n]",
+      },
+      {
+        given: "lib x",
+        typescript: '({ ...inherit(lib, "mkIf", "mkMerge"), x })',
+        nix: "{\n  inherit (lib) mkIf mkMerge;\n  inherit x;\n}",
+      },
+      { given: "x", typescript: "(() => {\n  const y = x;\n  return y + y;\n})()", nix: "let\n  y = x;\nin\ny + y" },
+      {
+        given: "x",
+        typescript: "[(() => {\n  assert(x);\n  return 1;\n})()]",
+        nix: "[\n  (\n    assert x;\n    1\n  )\n]",
+      },
+    ],
+  },
+  {
+    title: "Nix's own names",
+    text:
+      'Everything that Nix calls `builtins.…` is called so here, with `builtins` from "typeflake". Names that Nix has without ' +
+      "it come from there, too: `abort`, `baseNameOf`, `derivation`, `dirOf`, `fetchGit`, `fetchMercurial`, `fetchTarball`, " +
+      "`fetchTree`, `fromTOML`, `isNull`, `map`, `placeholder`, `removeAttrs`, `scopedImport`, `toString`, and, since " +
+      "TypeScript keeps their names for itself, `importNix` and `throwError`.",
+    examples: [
+      { given: "f xs", typescript: "map(f, xs)", nix: "map f xs" },
+      { given: "xs", typescript: "map(toString, xs)", nix: "map toString xs" },
+      { given: "lib", typescript: 'importNix(path("./x.nix"), { lib })', nix: "import ./x.nix { inherit lib; }" },
+      { given: "c a", typescript: 'c ? a : throwError("no")', nix: 'if c then a else throw "no"' },
+    ],
+  },
+  {
+    title: "Raw Nix",
+    text:
+      "What TypeScript cannot say is written in Nix itself. A hole is an expression of TypeScript; Nix's own `${` is written " +
+      "`\\${`, a backquote `` \\` `` and a backslash `\\\\`, and other backslashes stand for themselves. The text is read " +
+      "when it is transpiled, so a mistake in it is shown in its place.",
+    examples: [
+      { given: "pkgs", typescript: "nix`with ${pkgs}; [ git jq ]`", nix: "with pkgs;\n[\n  git\n  jq\n]" },
+      { given: "f x", typescript: "nix`${f} (y: y + ${x + 1})`", nix: "f (y: y + (x + 1))" },
+      { given: "k", typescript: 'nix`"a \\${k}"`', nix: '"a ${k}"' },
+      { typescript: "nix`__curPos`", nix: "__curPos" },
     ],
   },
   {
     title: "Paths",
     text:
-      'A path is relative to its file and starts with `./` or `../`; `path(".")` is the folder of the file. A file in a ' +
-      "string, as in `${path(…)}`, is copied to the store, as always in Nix.",
+      'A path is relative to its file and starts with `./` or `../`; `path(".")` is the folder of the file. One that starts ' +
+      "with `/` or `~/` can be read only outside of flakes. A file in a string, as in `${path(…)}`, is copied to the store, " +
+      "as always in Nix. `search` looks a name up in Nix's search path.",
     examples: [
+      { typescript: "path`./src`", nix: "./src" },
+      { typescript: 'path("/etc/os-release")', nix: "/etc/os-release" },
+      { typescript: "search`nixpkgs/lib`", nix: "<nixpkgs/lib>" },
       { typescript: 'path("./src")', nix: "./src" },
       { typescript: 'path(".")', nix: "./." },
       { given: "name", typescript: "path(`./hosts/${name}/default.nix`)", nix: "./hosts/${name}/default.nix" },
@@ -224,7 +329,8 @@ export const sections: readonly Section[] = [
     title: "Markers",
     text:
       'What is imported from "typeflake" is there for its types. `flake`, `nixosModule`, `homeModule`, `darwinModule`, ' +
-      "`overlay` and `host` vanish; `path`, `assert` and `builtins` are notation for what Nix has. All may be imported under " +
+      "`overlay` and `host` vanish; two modules in one marker, of which the second sees the options of the first, are a " +
+      "module that imports both. `path`, `assert` and `builtins` are notation for what Nix has. All may be imported under " +
       "other names.",
     examples: [
       {
@@ -235,6 +341,15 @@ export const sections: readonly Section[] = [
       },
       {
         typescript:
+          'import { nixosModule } from "typeflake";\n\nexport default nixosModule(\n' +
+          '  ({ lib }) => ({ options: { tool: { enable: lib.mkEnableOption("the tool") } } }),\n' +
+          "  ({ config, pkgs }) => ({ environment: { systemPackages: config.tool.enable ? [pkgs.hello] : [] } }),\n);",
+        nix:
+          '{\n  imports = [\n    ({ lib, ... }: { options.tool.enable = lib.mkEnableOption "the tool"; })\n' +
+          "    ({ config, pkgs, ... }: {\n      environment.systemPackages = if config.tool.enable then [ pkgs.hello ] else [ ];\n    })\n  ];\n}",
+      },
+      {
+        typescript:
           'import { builtins as nix, overlay } from "typeflake";\n\n' +
           "export default overlay((final, prev) => ({ names: nix.attrNames(prev), own: final.hello }));",
         nix: "final: prev: {\n  names = builtins.attrNames prev;\n  own = final.hello;\n}",
@@ -242,16 +357,40 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    title: "One way to write it",
+    text:
+      "Where Nix has several ways to write the same, there is one in TypeScript, and what it becomes is the other way's " +
+      "equal: attributes inside attributes are grouped (`a.b = 1; a.c = 2;` is `a = { b = 1; c = 2; };`), and one alone is a " +
+      "path (`a = { b = 1; };` is `a.b = 1;`); the name of a whole argument stands first (`{ a }@args` is `args@{ a }`); " +
+      "neighbours of `inherit` are one; `''…''` on one line, and a URI, are `\"…\"`; `a/b` is the path `./a/b`; " +
+      "`__length` is `builtins.length`; `let { …; body = e; }` is `rec { … }.body`. Parentheses are those that are needed.",
+    examples: [
+      {
+        typescript: "({ a: { b: 1, c: 2 }, d: { e: { f: 3 } } })",
+        nix: "{\n  a = {\n    b = 1;\n    c = 2;\n  };\n  d.e.f = 3;\n}",
+      },
+      { given: "a b", typescript: "({ ...{ ...a, ...b }, ...{ c: 1 } })", nix: "(a // b) // { c = 1; }" },
+      { given: "a", typescript: '`${a}\\n` + "one line"', nix: '"${a}\\n" + "one line"' },
+    ],
+  },
+  {
     title: "Comments",
     text:
       "Comments before a statement, a property, a parameter or an item stand before it in Nix, and so do those behind it on " +
       "its line. Comments in other places move up to what is around them. Comments of types, and those that talk to tools " +
-      "(`@ts-expect-error`, linters), vanish. Empty lines between statements, properties and items stay.",
+      "(`@ts-expect-error`, linters), vanish. The `/** */` before an option, a call of `mkOption`, is its description, unless " +
+      "the option has one. Empty lines between statements, properties and items stay.",
     examples: [
       {
         typescript:
           "// Counted from one.\nconst n = 1;\n\n/** The next\n *  number. */\nconst m = n + 1; // after n\nreturn m;",
         nix: "let\n  # Counted from one.\n  n = 1;\n\n  # The next\n  # number.\n  # after n\n  m = n + 1;\nin\nm",
+      },
+      {
+        given: "lib",
+        typescript:
+          "({\n  /** The port to listen on. */\n  port: lib.mkOption({ type: lib.types.port, default: 80 }),\n})",
+        nix: '{\n  port = lib.mkOption {\n    type = lib.types.port;\n    default = 80;\n    description = "The port to listen on.";\n  };\n}',
       },
     ],
   },

@@ -1,8 +1,9 @@
 // What a TypeScript file exports, read off its syntax. A file of Nix has one value: the default export, or a set of the
 // named exports.
 import type { ModuleExportName, Program, VariableDeclaration } from "oxc-parser";
+import type { Source } from "../text/source.ts";
 import { boundNames } from "./patterns.ts";
-import type { Range } from "./typescript-file.ts";
+import { parseTypeScript, type Range, type TypeScriptFile } from "./typescript-file.ts";
 
 export interface Exports {
   /** Where the default export is, if there is one. */
@@ -12,6 +13,29 @@ export interface Exports {
   readonly types: ReadonlySet<string>;
   /** Whether there may be more names, of `export * from "…"`. */
   readonly open: boolean;
+}
+
+/** Files that have been looked at for what they export, until they are transpiled themselves. */
+const looked = new WeakMap<Source, { readonly exports: Exports; file: TypeScriptFile | undefined }>();
+
+/** What a file exports.
+ *  @throws {RangeError} when it is nested too deeply */
+export function exportsOfFile(source: Source): Exports {
+  const known = looked.get(source);
+  if (known) return known.exports;
+  const file = parseTypeScript(source);
+  const exports = exportsOf(file.program);
+  looked.set(source, { exports, file });
+  return exports;
+}
+
+/** A file to be transpiled. Its tree is large, so it is not kept any longer.
+ *  @throws {RangeError} when it is nested too deeply */
+export function takeParsed(source: Source): TypeScriptFile {
+  const known = looked.get(source);
+  const file = known?.file ?? parseTypeScript(source);
+  if (known) known.file = undefined;
+  return file;
 }
 
 export function exportsOf(program: Program): Exports {
@@ -36,6 +60,7 @@ export function exportsOf(program: Program): Exports {
       }
       if (declaration?.type === "VariableDeclaration") for (const id of variableNames(declaration)) names.add(id);
       else if (declaration?.type === "FunctionDeclaration") names.add(declaration.id!.name);
+      else if (declaration?.type === "TSEnumDeclaration" && !declaration.declare) names.add(declaration.id.name);
       else if (declaration && "id" in declaration && declaration.id?.type === "Identifier")
         types.add(declaration.id.name);
     }

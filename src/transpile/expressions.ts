@@ -2,7 +2,7 @@
 // Nix or the refusal that says what to write instead. Statements are in statements.ts, whole files in file.ts.
 import type { Expression } from "oxc-parser";
 import type { Expr } from "../syntax/tree.ts";
-import { transpileCall } from "./calls.ts";
+import { transpileCall, transpileTagged } from "./calls.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { transpileArrow, transpileFunction } from "./functions.ts";
@@ -58,7 +58,7 @@ const expressions = {
   TSNonNullExpression: inside,
   TSSatisfiesExpression: inside,
   TSTypeAssertion: inside,
-  TaggedTemplateExpression: never(refuse.taggedTemplate),
+  TaggedTemplateExpression: transpileTagged,
   TemplateLiteral: transpileTemplate,
   ThisExpression: never(refuse.thisValue),
   UnaryExpression: transpileUnary,

@@ -12,13 +12,12 @@ import type { Binding, Expr } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
 import { declaredNames, transpileDeclaration, type ValueDeclaration } from "./bindings.ts";
 import { assertion, attrs, binary, binding, inherit, letIn, name, select, variable } from "./build.ts";
-import { calledMarker } from "./calls.ts";
-import type { Context } from "./context.ts";
+import { treatmentOf } from "./called-marker.ts";
+import type { Context, SiblingHost } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { exportName, exportsOf } from "./exports.ts";
 import { declareVariable } from "./identifiers.ts";
-import { declareImport, importedFile, isTypeScriptFile, type SiblingHost } from "./imports.ts";
-import { markers } from "./markers.ts";
+import { declareImport, importedFile, isTypeScriptFile } from "./imports.ts";
 import { refuseEffect, stepOf, transpileCondition } from "./statements.ts";
 import { withoutTypes } from "./types.ts";
 
@@ -93,7 +92,9 @@ function declarationOf(statement: TopLevel): ValueDeclaration | undefined {
   const isExport = statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration";
   const inner = isExport ? statement.declaration : statement;
   if (inner === null) return undefined;
-  if (inner.type !== "VariableDeclaration" && inner.type !== "FunctionDeclaration") return undefined;
+  const { type } = inner;
+  if (type !== "VariableDeclaration" && type !== "FunctionDeclaration" && type !== "TSEnumDeclaration")
+    return undefined;
   const step = stepOf(inner);
   return step.kind === "declaration" ? step.declaration : undefined;
 }
@@ -133,8 +134,7 @@ function topLevel(statement: TopLevel, context: Context): TopLevelResult | undef
     }
     case "ExpressionStatement": {
       const call = withoutTypes(statement.expression);
-      const marker = call.type === "CallExpression" ? calledMarker(call, context) : undefined;
-      if (call.type === "CallExpression" && marker && markers[marker] === "assert") {
+      if (call.type === "CallExpression" && treatmentOf(call.callee, context) === "assert") {
         return { assertion: transpileCondition(call, context) };
       }
     }
@@ -162,9 +162,7 @@ function defaultExport(statement: ExportDefaultDeclaration, context: Context): T
 
 function isFlakeCall(node: Expression, context: Context): boolean {
   const call = withoutTypes(node);
-  if (call.type !== "CallExpression") return false;
-  const marker = calledMarker(call, context);
-  return marker !== undefined && markers[marker] === "flake";
+  return call.type === "CallExpression" && treatmentOf(call.callee, context) === "flake";
 }
 
 /** The set that the named exports make, with what `export *` brings under it. */

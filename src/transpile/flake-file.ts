@@ -106,7 +106,7 @@ function writtenOut(outputs: Expr, bindings: readonly Binding[]): LambdaExpr {
   const taken = new Set([...boundBy(bindings), ...freeVariables(outputs)]);
   let parameter = "inputs";
   while (taken.has(parameter)) parameter += "_";
-  return lambda(parameter, apply(outputs, variable(parameter)));
+  return lambda({ name: parameter }, apply(outputs, variable(parameter)));
 }
 
 /** In Nix the file's names stand inside the function, where they would hide its parameters. */
@@ -130,10 +130,10 @@ function refuseClashes(outputs: LambdaExpr, bindings: readonly Binding[], contex
   }
 }
 
-/** One `let` where two would follow each other, unless a name of the inner one hides one of the outer. */
+/** One `let` where two would follow each other, unless the inner one would give a name of the outer one a new meaning. */
 function joinLets(bindings: readonly Binding[], body: Expr): Expr {
   if (body.kind !== "let" || body.leading) return letIn(bindings, body);
-  const outer = new Set(boundBy(bindings));
+  const outer = new Set([...boundBy(bindings), ...freeVariables(attrs(bindings))]);
   if (boundBy(body.bindings).some((called) => outer.has(called))) return letIn(bindings, body);
   if (bindings.length === 0) return body;
   const [first, ...rest] = body.bindings;

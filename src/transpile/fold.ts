@@ -114,7 +114,11 @@ export class Folder {
       case "list":
         return expr.items.map((item) => this.later(item, environment));
       case "attrs":
-        return { set: this.bindings(expr.bindings, environment, environment) };
+        return {
+          set: expr.recursive
+            ? this.recursive(expr.bindings, environment)
+            : this.bindings(expr.bindings, environment, environment),
+        };
       case "let":
         return this.fold(expr.body, this.scope(expr.bindings, environment));
       case "assert":
@@ -166,6 +170,14 @@ export class Folder {
     const inner = new Map(outer);
     for (const [key, value] of this.bindings(bindings, inner, outer)) inner.set(key, value);
     return inner;
+  }
+
+  /** The attributes of a `rec`, which are its scope as well. */
+  private recursive(bindings: readonly Binding[], outer: Environment): Map<ByteString, Lazy> {
+    const inner = new Map(outer);
+    const made = this.bindings(bindings, inner, outer);
+    for (const [key, value] of made) inner.set(key, value);
+    return made;
   }
 
   private bindings(all: readonly Binding[], inner: Environment, outer: Environment): Map<ByteString, Lazy> {

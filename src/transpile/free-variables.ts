@@ -19,7 +19,8 @@ function collect(node: unknown, bound: ReadonlySet<string>, found: Set<string>):
     // `inherit a;` takes `a` from outside, whatever the set itself declares.
     for (const one of node.bindings) if (isPlainInherit(one)) collect(one, bound, found);
   }
-  const inner = new Set([...bound, ...declaredBy(node)]);
+  const declared = declaredBy(node);
+  const inner = declared.length > 0 ? new Set([...bound, ...declared]) : bound;
   for (const part of Object.values(node)) collect(part, inner, found);
 }
 
@@ -31,7 +32,8 @@ function isPlainInherit(node: object): node is InheritBinding {
   return "kind" in node && node.kind === "inherit" && "from" in node && node.from === null;
 }
 
-function declaredBy(expr: Expr): string[] {
+/** The names that an expression declares for what is inside it. */
+export function declaredBy(expr: Expr): string[] {
   if (expr.kind === "let" || (expr.kind === "attrs" && expr.recursive)) return boundBy(expr.bindings);
   if (expr.kind !== "lambda") return [];
   return [...(expr.name ? [expr.name.name] : []), ...(expr.formals?.entries.map(({ name }) => name) ?? [])];

@@ -6,7 +6,7 @@ import { toBytes } from "../text/bytes.ts";
 import { variable } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
-import { isMarker, markers } from "./markers.ts";
+import { isMarker, markers, nixGlobals, nixNameOf } from "./markers.ts";
 import { nameProblem } from "./names.ts";
 import type { Scope, VariableDeclaration } from "./scope.ts";
 
@@ -17,7 +17,11 @@ export function transpileIdentifier(node: IdentifierReference, context: Context)
   const { found, hiddenBy } = hit;
   if (found.kind === "type") return context.refuse(refuse.typeAsValue(at, node.name));
   if (found.kind === "marker") {
-    if (markers[found.marker] === "builtins") return variable("builtins");
+    const own = nixNameOf(found.marker);
+    if (own !== undefined) {
+      if (hiddenBy) context.report(refuse.hidden(at, node.name, own, context.span(hiddenBy.at)));
+      return variable(own);
+    }
     if (markers[found.marker] === "assert") return context.refuse(refuse.assertAsValue(at));
     return context.refuse(refuse.markerAsValue(at, node.name));
   }
@@ -32,7 +36,7 @@ export function declareVariable(
   id: BindingIdentifier,
   scope: Scope,
   context: Context,
-  { pending = false, isFile = false, nixName = toBytes(id.name) } = {},
+  { pending = false, isFile = false, isOfWith = false, nixName = toBytes(id.name) } = {},
 ): VariableDeclaration {
   const problem = nixName === id.name ? nameProblem(id.name) : undefined;
   if (problem) context.report(refuse.badName(context.span(id), id.name, problem));
@@ -42,6 +46,7 @@ export function declareVariable(
     nixName,
     at: id,
     isFile,
+    isOfWith,
     used: false,
     pending,
   };
@@ -49,27 +54,6 @@ export function declareVariable(
   scope.declare(declaration);
   return declaration;
 }
-
-/** Names that Nix has outside `builtins`, too. */
-const nixGlobals = new Set([
-  "abort",
-  "baseNameOf",
-  "break",
-  "derivation",
-  "derivationStrict",
-  "dirOf",
-  "fetchGit",
-  "fetchMercurial",
-  "fetchTarball",
-  "fetchTree",
-  "fromTOML",
-  "isNull",
-  "map",
-  "placeholder",
-  "removeAttrs",
-  "scopedImport",
-  "toString",
-]);
 
 /** What to write instead of JavaScript's own objects and functions. */
 const javascriptGlobals: { readonly [name: string]: string } = {

@@ -3,22 +3,16 @@
 import type { ImportDeclaration, ImportDeclarationSpecifier } from "oxc-parser";
 import type { Binding, Expr } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
-import type { Source } from "../text/source.ts";
+import { nearest } from "../text/spelling.ts";
 import { apply, binding, builtin, inherit, name, select, variable } from "./build.ts";
-import type { Context } from "./context.ts";
+import type { Context, SiblingHost } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
-import { exportName, exportsOf } from "./exports.ts";
+import { exportName, exportsOfFile } from "./exports.ts";
 import { declareVariable } from "./identifiers.ts";
 import { isMarker, markers } from "./markers.ts";
 import { relativePath } from "./paths.ts";
 import type { VariableDeclaration } from "./scope.ts";
-import { parseTypeScript, type Range } from "./typescript-file.ts";
-
-/** The files that a file of TypeScript can see. */
-export interface SiblingHost {
-  /** The text of a file, named as the import names it (`./x.ts`); undefined where there is none. */
-  readSibling(specifier: string): Source | undefined;
-}
+import type { Range } from "./typescript-file.ts";
 
 interface ImportedName {
   readonly specifier: ImportDeclarationSpecifier;
@@ -36,8 +30,8 @@ const readers: { readonly [extension: string]: (file: Expr) => Expr } = {
 export function importedFile(specifier: string, at: Range, context: Context): Expr {
   const isTypeScript = isTypeScriptFile(specifier);
   const read = readers[extensionOf(specifier)];
-  const value = context.from(at, read(relativePath(isTypeScript ? nixFileOf(specifier) : specifier)));
-  if (isTypeScript) context.unit.imports.set(value, specifier);
+  const value = context.from(at, read(relativePath(isTypeScript ? nixFileOf(specifier) : specifier, context)));
+  if (isTypeScript) context.unit.imports.set(value, { specifier, isImport: true });
   return value;
 }
 
@@ -100,7 +94,9 @@ function declareMarker(specifier: ImportDeclarationSpecifier, context: Context):
   // Types begin with a capital letter; without `import type` this is all that tells them apart.
   else if (/^[A-Z]/.test(imported)) declareType(specifier, context);
   else {
-    context.report(refuse.unknownMarker(context.span(specifier), imported, Object.keys(markers)));
+    const close = nearest(imported, Object.keys(markers));
+    const help = close.length > 0 ? `did you mean ${close.join(" or ")}?` : "docs/typescript.md lists its exports";
+    context.report(refuse.unknownMarker(context.span(specifier), imported, help));
     declareVariable(specifier.local, context.scope, context);
   }
 }
@@ -113,7 +109,7 @@ function checkNames(node: ImportDeclaration, used: readonly ImportedName[], host
     return;
   }
   if (!file.endsWith(".ts")) return;
-  const exports = exportsOf(parseTypeScript(source).program);
+  const exports = exportsOfFile(source);
   for (const { specifier } of used) {
     const at = context.span(specifier);
     if (specifier.type === "ImportNamespaceSpecifier") {

@@ -23,7 +23,8 @@ export function transpileLiteral(node: Literal, context: Context): Expr {
   if (typeof node.value === "string") return plainString(checkedText(node.value, node, context));
   const spelling = (node.raw ?? String(node.value)).replaceAll("_", "");
   const isInteger = /^(0[xob][\da-f]+|\d+)$/i.test(spelling);
-  return isInteger ? integer(node, BigInt(spelling), context) : float(Number(node.value));
+  if (isInteger) return integer(node, BigInt(spelling), context);
+  return Number.isFinite(node.value) ? float(Number(node.value)) : context.refuse(refuse.float(context.span(node)));
 }
 
 function integer(at: Range, value: bigint, context: Context): Expr {

@@ -3,7 +3,7 @@
 import type { ChainExpression, Expression, MemberExpression } from "oxc-parser";
 import type { AttrName, Expr } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
-import { name, select } from "./build.ts";
+import { hasAttr, name, select } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { isSetOfFunctions } from "./methods.ts";
@@ -12,13 +12,19 @@ import { withoutTypes } from "./types.ts";
 
 export function transpileMember(node: MemberExpression, context: Context): Expr {
   const property = withoutTypes(node.property as Expression);
-  if (node.computed && property.type === "Literal" && typeof property.value === "number") {
+  if (node.computed && isNumber(property)) {
     return context.refuse(refuse.index(context.span(node), context.written(node.object), context.written(property)));
   }
   if (!node.computed && node.property.name === "length" && !isSetOfFunctions(node.object, context)) {
     return context.refuse(refuse.length(context.span(node), context.written(node.object)));
   }
   return transpileSelection(node, context);
+}
+
+/** Whether it is a number on sight, which only lists have for a name. */
+function isNumber(node: Expression): boolean {
+  if (node.type === "UnaryExpression") return node.operator === "-" && isNumber(node.argument);
+  return node.type === "Literal" && (typeof node.value === "number" || "bigint" in node);
 }
 
 /** A member that is surely an attribute, because it is called. */
@@ -28,16 +34,35 @@ export function transpileSelection(node: MemberExpression, context: Context): Ex
 
 /** `a.b ?? d`; undefined where the left side is no selection, which `or` needs. */
 export function transpileSelectOr(left: Expression, fallback: () => Expr, context: Context): Expr | undefined {
-  const steps: MemberExpression[] = [];
-  let target: Expression = withoutChain(left);
+  const { target, members } = chainOf(left);
+  if (members.length === 0) return undefined;
+  const from = context.expression(target);
+  const path = members.map((member) => step(member, context));
+  return select(from, path, fallback());
+}
+
+/** `a.b?.c !== undefined` is `a ? b.c`: what stands before the first `?.`, and all behind it, may be missing. */
+export function transpileExistence(node: Expression, context: Context): Expr {
+  const { members } = chainOf(node);
+  if (members.length === 0) return context.refuse(refuse.undefinedValue(context.span(node)));
+  const optional = members.findIndex((member) => member.optional);
+  const path = members.slice(optional < 0 ? -1 : Math.max(0, optional - 1));
+  const target = context.expression(withoutChain(path[0].object));
+  return hasAttr(
+    target,
+    path.map((member) => step(member, context)),
+  );
+}
+
+/** `a.b.c` as `a` and its selections. */
+function chainOf(node: Expression): { readonly target: Expression; readonly members: readonly MemberExpression[] } {
+  const members: MemberExpression[] = [];
+  let target: Expression = withoutChain(node);
   while (target.type === "MemberExpression") {
-    steps.unshift(target);
+    members.unshift(target);
     target = withoutChain(target.object);
   }
-  if (steps.length === 0) return undefined;
-  const from = context.expression(target);
-  const path = steps.map((member) => step(member, context));
-  return select(from, path, fallback());
+  return { target, members };
 }
 
 function withoutChain(node: Expression): Expression {

@@ -7,13 +7,24 @@ import { attrs, binary, binding, dynamic, inherit, name, string } from "./build.
 import { type Lead, withComments } from "./comments.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
+import { inheritCall, transpileInherit } from "./inherit.ts";
 import { checkedText } from "./literals.ts";
+import { documented } from "./option-descriptions.ts";
 import { withoutTypes } from "./types.ts";
 
 /** The pieces that `//` joins: bindings between the spreads, and what is spread. */
 type Piece = { readonly bindings: Binding[] } | { readonly spread: Expr; readonly comments: readonly string[] };
 
 export function transpileObject(node: ObjectExpression, context: Context): Expr {
+  return transpileBindings(node, context, { recursive: false });
+}
+
+/** The properties of an object as a set; those of a `rec` see each other in `context`, and nothing is spread there. */
+export function transpileBindings(
+  node: ObjectExpression,
+  context: Context,
+  { recursive }: { recursive: boolean },
+): Expr {
   refuseDuplicates(node, context);
   const pieces: Piece[] = [];
   const { comments } = context.unit;
@@ -22,7 +33,7 @@ export function transpileObject(node: ObjectExpression, context: Context): Expr 
     node.properties,
     node.start,
     node.end,
-    (property) => piece(property, context),
+    (property) => piece(property, context, recursive),
     (made, found) => {
       addPiece(pieces, commentedPiece(made, found, context));
       return made;
@@ -31,21 +42,25 @@ export function transpileObject(node: ObjectExpression, context: Context): Expr 
   const sets = pieces.map((one) =>
     "spread" in one
       ? context.commented(one.spread, { comments: one.comments })
-      : context.from(node, attrs(one.bindings)),
+      : context.from(node, attrs(one.bindings, recursive)),
   );
-  if (sets.length === 0) return attrs([]);
+  if (sets.length === 0) return attrs([], recursive);
+  if (recursive && (sets.length > 1 || "spread" in pieces[0]))
+    return context.refuse(refuse.recSpread(context.span(node)));
   return sets.reduceRight((rest, set) => binary("//", set, rest));
 }
 
-function piece(property: ObjectPropertyKind, context: Context): Piece {
-  return property.type === "SpreadElement"
-    ? { spread: transpileSpread(property, "{}", context), comments: [] }
-    : { bindings: [transpileProperty(property, context)] };
+function piece(property: ObjectPropertyKind, context: Context, recursive: boolean): Piece {
+  if (property.type !== "SpreadElement") return { bindings: [transpileProperty(property, context, recursive)] };
+  const call = inheritCall(property.argument, context);
+  if (!call) return { spread: transpileSpread(property, "{}", context), comments: [] };
+  const args = call.arguments.filter((argument) => argument.type !== "SpreadElement");
+  return { bindings: [transpileInherit(args, call, context)] };
 }
 
 function commentedPiece(made: Piece, found: Lead, context: Context): Piece {
   if ("spread" in made) return { ...made, comments: found.comments };
-  return { bindings: [context.commented(made.bindings[0], found)] };
+  return { bindings: [documented(made.bindings[0], found, context)] };
 }
 
 /** Bindings that stand together are one set, shorthands that stand together one `inherit`. */
@@ -57,10 +72,11 @@ function addPiece(pieces: Piece[], next: Piece): void {
   }
   const before = last.bindings.at(-1);
   const [added] = next.bindings;
-  const joins =
-    before?.kind === "inherit" && added.kind === "inherit" && !before.from && !added.leading && !added.spaced;
-  if (joins) last.bindings[last.bindings.length - 1] = { ...before, names: [...before.names, ...added.names] };
-  else last.bindings.push(added);
+  const isPlain = (one: Binding | undefined) => one?.kind === "inherit" && !one.from;
+  const joins = isPlain(before) && isPlain(added) && !added.leading && !added.spaced;
+  if (joins && before?.kind === "inherit" && added.kind === "inherit") {
+    last.bindings[last.bindings.length - 1] = { ...before, names: [...before.names, ...added.names] };
+  } else last.bindings.push(added);
 }
 
 /** The value of `...x`; `empty` is what a condition would spread otherwise. */
@@ -71,7 +87,7 @@ export function transpileSpread(node: SpreadElement, empty: "{}" | "[]", context
   return context.refuse(refuse.conditionalSpread(context.span(node), condition, set, empty));
 }
 
-function transpileProperty(property: ObjectProperty, context: Context): Binding {
+function transpileProperty(property: ObjectProperty, context: Context, recursive: boolean): Binding {
   if (property.kind !== "init") {
     return binding([transpileKey(property, context)], context.refuse(refuse.accessor(context.span(property))));
   }
@@ -79,21 +95,25 @@ function transpileProperty(property: ObjectProperty, context: Context): Binding 
     const value = context.expression(property.value);
     const key = toBytes(property.value.name);
     const step = context.from(property.key, name(key));
-    const same = value.kind === "variable" && value.name === key;
+    // In a `rec`, `inherit a;` would be the `a` around it.
+    const isOwn = recursive && context.scope.own(property.value.name) !== undefined;
+    const same = value.kind === "variable" && value.name === key && !isOwn;
     return context.from(property, same ? inherit(null, [step]) : binding([step], value));
   }
   const path: AttrName[] = [transpileKey(property, context)];
   let value: Expression = property.value;
   let inner = onlyProperty(value);
-  const comments: string[] = [];
+  let lead: Pick<Lead, "comments" | "doc"> = { comments: [] };
   while (inner) {
-    comments.push(...context.unit.comments.before(value.start, inner.start));
+    const { comments, doc } = context.unit.comments.inside(value.start, inner.start);
+    const others = doc && { ...doc, others: [...lead.comments, ...doc.others] };
+    lead = { comments: [...lead.comments, ...comments], ...(others ? { doc: others } : {}) };
     path.push(transpileKey(inner, context));
     value = inner.value;
     inner = onlyProperty(value);
   }
   const made = binding(path, context.expression(value));
-  return context.commented(context.from(property, made), { comments });
+  return documented(context.from(property, made), lead, context);
 }
 
 /** The property that continues the path: the only one of an object that is written out. */
@@ -117,6 +137,7 @@ export function transpileName(key: Expression, context: Context): AttrName {
   if (plain.type === "Literal" && typeof plain.value === "string" && !("bigint" in plain)) {
     return context.from(key, name(checkedText(plain.value, plain, context)));
   }
+  if (plain.type === "Literal" && "bigint" in plain) return context.from(key, name(String(plain.bigint)));
   if (plain.type === "Literal" && typeof plain.value === "number") return context.from(key, name(String(plain.value)));
   const expr = context.expression(key);
   if (expr.kind !== "string" && expr.kind !== "indented-string") return context.from(key, dynamic(expr));

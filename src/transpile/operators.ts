@@ -8,10 +8,10 @@ import type {
   UnaryExpression,
 } from "oxc-parser";
 import type { BinaryOperator, Expr } from "../syntax/tree.ts";
-import { binary, hasAttr, ifElse, unary } from "./build.ts";
+import { binary, hasAttr, ifElse, int, unary } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
-import { transpileSelectOr } from "./members.ts";
+import { transpileExistence, transpileSelectOr } from "./members.ts";
 import { transpileName } from "./objects.ts";
 import { withoutTypes } from "./types.ts";
 
@@ -45,6 +45,11 @@ export function transpileBinary(node: BinaryExpression | PrivateInExpression, co
   const { left, right, operator } = node;
   if (left.type === "PrivateIdentifier") return context.refuse(refuse.classes(context.span(node)));
   if (operator === "in") return hasAttr(context.expression(right), [transpileName(left, context)]);
+  const compared = operator === "===" || operator === "!==" ? comparedWithUndefined(left, right, context) : undefined;
+  if (compared) {
+    const there = transpileExistence(compared, context);
+    return operator === "!==" ? there : unary("!", there);
+  }
   const [a, b] = [context.expression(left), context.expression(right)];
   const known = binaryOperators[operator];
   if (known) return binary(known, a, b);
@@ -53,6 +58,16 @@ export function transpileBinary(node: BinaryExpression | PrivateInExpression, co
   return context.refuse(
     refuse.operator(context.span(node), operator, instead(context.written(left), context.written(right))),
   );
+}
+
+/** What is compared with `undefined`, which asks whether it is there. */
+function comparedWithUndefined(left: Expression, right: Expression, context: Context): Expression | undefined {
+  if (isUndefined(right, context)) return left;
+  return isUndefined(left, context) ? right : undefined;
+}
+
+function isUndefined(node: Expression, context: Context): boolean {
+  return node.type === "Identifier" && node.name === "undefined" && !context.scope.find(node.name);
 }
 
 export function transpileLogical(node: LogicalExpression, context: Context): Expr {
@@ -84,6 +99,15 @@ function isNeverBoolean(node: Expression): boolean {
 
 export function transpileUnary(node: UnaryExpression, context: Context): Expr {
   const { operator, argument } = node;
+  // The least integer has no digits of its own.
+  if (
+    operator === "-" &&
+    argument.type === "Literal" &&
+    "bigint" in argument &&
+    BigInt(argument.bigint) === 2n ** 63n
+  ) {
+    return int(-(2n ** 63n));
+  }
   const written = context.written(argument);
   const operand = operator === "delete" || operator === "typeof" ? null : context.expression(argument);
   if (operand && (operator === "!" || operator === "-")) return unary(operator, operand);

@@ -1,16 +1,18 @@
-// A file of TypeScript with all the files of TypeScript that it imports, each transpiled to a file of Nix beside it.
+// Files of TypeScript with all the files of TypeScript that they import, each transpiled to a file of Nix.
 import type { ByteString } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
 import * as refuse from "./diagnostics.ts";
 import { printGenerated } from "./generated.ts";
 import { nixFileOf } from "./imports.ts";
-import { joinRelative } from "./siblings.ts";
+import { joinRelative, relativeName, typeScriptOf } from "./siblings.ts";
 import { type Transpiled, transpile } from "./transpile.ts";
 
 export interface ProjectHost {
   /** The text of a file; names are relative to one place, such as the folder of the flake: `./lib/x.ts`. */
   read(file: string): Source | undefined;
+  /** Where the Nix file of a TypeScript file goes; beside it where this is left out. */
+  target?(file: string): string;
 }
 
 export interface ProjectFile {
@@ -18,38 +20,62 @@ export interface ProjectFile {
   readonly name: string;
   /** `./lib/x.nix` */
   readonly target: string;
-  readonly source: Source;
-  readonly transpiled: Transpiled;
   /** What `target` has to hold; undefined when something was refused. */
   readonly text: ByteString | undefined;
 }
 
 export interface Project {
-  /** The entry first; files that only folding needed (flake-file.ts) are not among them. */
+  /** The entries and what they import; files that only folding needed (flake-file.ts) are not among them. */
   readonly files: readonly ProjectFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Transpiles a file and what it imports, directly or not; circles of imports are refused. */
-export function transpileProject(entry: string, host: ProjectHost): Project {
+/** Transpiles files and what they import, directly or not; circles of imports are refused. */
+export function transpileProject(entries: string | readonly string[], host: ProjectHost): Project {
   const files = new Map<string, ProjectFile>();
   const diagnostics: Diagnostic[] = [];
   const visit = (name: string, path: readonly string[]): void => {
-    const source = host.read(name);
-    if (!source) return;
-    const transpiled = transpile(source, { readSibling: (specifier) => host.read(joinRelative(name, specifier)) });
+    if (!host.read(name)) return;
+    const { transpiled, text } = transpileOne(name, host);
     diagnostics.push(...transpiled.diagnostics);
-    const text = transpiled.expr && printGenerated(transpiled.expr, name);
-    files.set(name, { name, target: nixFileOf(name), source, transpiled, text });
-    for (const [specifier, at] of transpiled.imports) {
+    files.set(name, { name, target: targetOf(name, host), text });
+    const circle = [...path, name];
+    for (const [specifier, { at, isImport }] of transpiled.imports) {
       const next = joinRelative(name, specifier);
-      const circle = [...path, name];
-      if (circle.includes(next)) {
+      if (isImport && circle.includes(next)) {
         const names = [...circle.slice(circle.indexOf(next)), next];
         diagnostics.push(refuse.importCycle(at, names));
-      } else if (!files.has(next)) visit(next, circle);
+      } else if (!files.has(next)) visit(next, isImport ? circle : []);
     }
   };
-  visit(joinRelative(".", entry), []);
+  for (const entry of typeof entries === "string" ? [entries] : entries) {
+    const name = joinRelative(".", entry);
+    if (!files.has(name)) visit(name, []);
+  }
   return { files: [...files.values()], diagnostics };
+}
+
+/** One file of a project, which has to be there, and its Nix file; the text is undefined when something was refused. */
+export function transpileOne(
+  name: string,
+  host: ProjectHost,
+): { readonly transpiled: Transpiled; readonly text: ByteString | undefined } {
+  const located = (specifier: string) => locate(joinRelative(name, specifier), targetOf(name, host), host);
+  const transpiled = transpile(host.read(name)!, {
+    readSibling: (specifier) => host.read(joinRelative(name, specifier)),
+    ...(host.target ? { locate: located } : {}),
+  });
+  return { transpiled, text: transpiled.expr && printGenerated(transpiled.expr, name) };
+}
+
+function targetOf(name: string, host: ProjectHost): string {
+  return host.target?.(name) ?? nixFileOf(name);
+}
+
+/** A file as the Nix file `from` has to name it. */
+function locate(file: string, from: string, host: ProjectHost): string {
+  const written = typeScriptOf(file, (name) => host.read(name) !== undefined);
+  if (written === undefined) return relativeName(from, file);
+  const target = targetOf(written, host);
+  return relativeName(from, file.endsWith(".nix") ? target : target.replace(/\/default\.nix$/, ""));
 }

@@ -3,18 +3,27 @@
 //
 // A block is one `let` up to each `if` and `assert`, so that both files keep one order. TypeScript lets a function
 // refer to a `const` further down, Nix does not see into a later `let`: such a name is `pending` and refused.
-import type { BlockStatement, CallExpression, Directive, IfStatement, Statement } from "oxc-parser";
+import type {
+  BlockStatement,
+  CallExpression,
+  Directive,
+  Expression,
+  IfStatement,
+  Statement,
+  SwitchCase,
+  SwitchStatement,
+} from "oxc-parser";
 import type { Binding, Expr } from "../syntax/tree.ts";
-import { declaredNames, transpileDeclaration, type ValueDeclaration } from "./bindings.ts";
+import { declaredNames, isName, transpileDeclaration, type ValueDeclaration } from "./bindings.ts";
 import { apply, assertion, binary, ifElse, letIn } from "./build.ts";
-import { calledMarker } from "./calls.ts";
+import { treatmentOf } from "./called-marker.ts";
 import type { Lead } from "./comments.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { declareVariable } from "./identifiers.ts";
-import { markers } from "./markers.ts";
 import type { VariableDeclaration } from "./scope.ts";
 import { withoutTypes } from "./types.ts";
+import type { Range } from "./typescript-file.ts";
 
 /** A block's value; it is a scope of its own inside `context`. */
 export function transpileBlock(block: BlockStatement, context: Context): Expr {
@@ -49,7 +58,7 @@ export function stepOf(statement: Statement | Directive): Step {
     case "ClassExpression":
       return statement.declare ? { kind: "nothing" } : { kind: "refused", why: refuse.classes };
     case "TSEnumDeclaration":
-      return statement.declare ? { kind: "nothing" } : { kind: "refused", why: refuse.enumeration };
+      return statement.declare ? { kind: "nothing" } : { kind: "declaration", declaration: statement };
     case "TSModuleDeclaration":
       return statement.declare ? { kind: "nothing" } : { kind: "refused", why: refuse.namespace };
     case "ForStatement":
@@ -61,8 +70,6 @@ export function stepOf(statement: Statement | Directive): Step {
     case "ContinueStatement":
     case "LabeledStatement":
       return { kind: "refused", why: refuse.loop };
-    case "SwitchStatement":
-      return { kind: "refused", why: refuse.switchStatement };
     case "TryStatement":
       return { kind: "refused", why: refuse.tryStatement };
     case "ExpressionStatement":
@@ -71,6 +78,7 @@ export function stepOf(statement: Statement | Directive): Step {
     case "ReturnStatement":
     case "ThrowStatement":
     case "IfStatement":
+    case "SwitchStatement":
     case "BlockStatement":
       return { kind: "value" };
     case "DebuggerStatement":
@@ -169,6 +177,8 @@ class Block {
         return context.from(statement, this.thrown(statement.argument));
       case "IfStatement":
         return this.choice(statement, at);
+      case "SwitchStatement":
+        return this.switch(statement, at);
       case "BlockStatement":
         if (!returns(statement)) break;
         this.nothingAfter(at);
@@ -176,8 +186,7 @@ class Block {
       case "ExpressionStatement": {
         const call = withoutTypes(statement.expression);
         if (call.type !== "CallExpression") break;
-        const marker = calledMarker(call, context);
-        if (!marker || markers[marker] !== "assert") break;
+        if (treatmentOf(call.callee, context) !== "assert") break;
         const condition = transpileCondition(call, context);
         return context.from(statement, assertion(condition, this.from(at + 1)));
       }
@@ -207,11 +216,51 @@ class Block {
   }
 
   private branch(statement: Statement): Expr {
-    const isBlock = statement.type === "BlockStatement";
-    const block: BlockStatement = isBlock
-      ? statement
-      : { type: "BlockStatement", body: [statement], start: statement.start, end: statement.end };
+    const block = statement.type === "BlockStatement" ? statement : blockOf([statement], statement);
     return transpileBlock(block, this.context);
+  }
+
+  /** `switch (x) { case 1: return a; default: return b; }` is `if x == 1 then a else b`. */
+  private switch(node: SwitchStatement, at: number): Expr {
+    const { context } = this;
+    const value = context.expression(node.discriminant);
+    // `switch (true)` chooses by the conditions themselves.
+    const isTrue = value.kind === "variable" && value.name === "true";
+    if (!isTrue && !isName(value)) context.report(refuse.switchValue(context.span(node.discriminant)));
+    const test = (written: Expression, from: SwitchCase) => {
+      const condition = context.expression(written);
+      return isTrue ? condition : context.from(from, binary("==", value, condition));
+    };
+    const choices: { readonly conditions: Expr[]; readonly then: Expr }[] = [];
+    let conditions: Expr[] = [];
+    let otherwise: Expr | undefined;
+    node.cases.forEach((one, index) => {
+      const isLast = index === node.cases.length - 1;
+      if (one.test) conditions.push(test(one.test, one));
+      else if (!isLast) context.report(refuse.switchDefault(context.span(one)));
+      // An empty case has the value of the next.
+      if (one.consequent.length === 0 && !isLast) return;
+      const then = this.caseValue(one);
+      if (one.test) choices.push({ conditions, then });
+      else otherwise = then;
+      conditions = [];
+    });
+    if (otherwise) this.nothingAfter(at);
+    return choices.reduceRight(
+      (rest, choice) => {
+        const either = choice.conditions.reduce((one, other) => binary("||", one, other));
+        return context.from(node, ifElse(either, choice.then, rest));
+      },
+      otherwise ?? this.from(at + 1),
+    );
+  }
+
+  private caseValue(one: SwitchCase): Expr {
+    const { context } = this;
+    const [only] = one.consequent;
+    const block = one.consequent.length === 1 && only.type === "BlockStatement" ? only : blockOf(one.consequent, one);
+    if (returns(block)) return transpileBlock(block, context);
+    return context.refuse(refuse.caseReturn(context.span(one)));
   }
 
   private thrown(argument: Parameters<Context["expression"]>[0]): Expr {
@@ -254,10 +303,33 @@ export function refuseEffect(statement: Statement | Directive, context: Context)
   context.report((isAssignment ? refuse.assignment : refuse.effect)(context.span(statement)));
 }
 
+function blockOf(body: Statement[], { start, end }: Range): BlockStatement {
+  return { type: "BlockStatement", body, start, end };
+}
+
+/** What `returns` has found: an `else if` of an `else if` is asked about at every step. */
+const found = new WeakMap<object, boolean>();
+
 /** Whether every path through a statement ends in a value. */
 function returns(statement: Statement | Directive): boolean {
+  const known = found.get(statement) ?? endsInValue(statement);
+  found.set(statement, known);
+  return known;
+}
+
+function endsInValue(statement: Statement | Directive): boolean {
   if (statement.type === "BlockStatement") return statement.body.some(returns);
+  if (statement.type === "SwitchStatement") return switchReturns(statement);
   if (statement.type !== "IfStatement")
     return statement.type === "ReturnStatement" || statement.type === "ThrowStatement";
   return returns(statement.consequent) && statement.alternate !== null && returns(statement.alternate);
+}
+
+/** With a last `default`, and a value in every case that is not empty. */
+function switchReturns({ cases }: SwitchStatement): boolean {
+  const isCovered = cases.at(-1)?.test === null;
+  return (
+    isCovered &&
+    cases.every(({ consequent }, at) => consequent.some(returns) || (consequent.length === 0 && at < cases.length - 1))
+  );
 }

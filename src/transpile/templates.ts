@@ -14,7 +14,7 @@ import type { Context } from "./context.ts";
 import { checkedText } from "./literals.ts";
 
 export function transpileTemplate(node: TemplateLiteral, context: Context): Expr {
-  const raw = node.quasis.map((quasi) => quasi.value.raw.replaceAll("\r\n", "\n"));
+  const raw = node.quasis.map((quasi) => quasi.value.raw.replaceAll(/\r\n?/g, "\n"));
   const isMultiline = raw.some((part) => hasLineBreak(part));
   const values = (isMultiline ? dedent(raw) : raw).map((part) => checkedText(resolveEscapes(part), node, context));
   const parts = values.flatMap((value, index): StringPart[] => {

@@ -12,6 +12,7 @@ export interface Range {
 
 export interface SyntaxProblem {
   readonly message: string;
+  readonly help: string | undefined;
   readonly at: Range;
 }
 
@@ -51,17 +52,26 @@ export function parseTypeScript(source: Source): TypeScriptFile {
     isUtf8,
     problems: errors
       .filter((error) => error.severity === "Error")
-      .map((error) => ({ message: error.message, at: error.labels[0] ?? { start: 0, end: 0 } })),
+      .map(({ message, helpMessage, labels }) => {
+        return { message, help: helpMessage ?? undefined, at: labels[0] ?? { start: 0, end: 0 } };
+      }),
     span: ({ start, end }) => ({ source, start: byteOffset(start), end: byteOffset(end) }),
   };
 }
+
+/** By character code: 1 for a bracket that opens, -1 for one that closes. */
+const brackets = new Int8Array(256);
+for (const bracket of "([{") brackets[bracket.charCodeAt(0)] = 1;
+for (const bracket of ")]}") brackets[bracket.charCodeAt(0)] = -1;
 
 /** At most how many brackets are open at once; those in strings and comments count, which does no harm. */
 function bracketDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const [bracket] of text.matchAll(/[([{)\]}]/g)) {
-    depth = "([{".includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+  for (let at = 0; at < text.length; at++) {
+    const kind = brackets[text.charCodeAt(at)];
+    if (kind === 0) continue;
+    depth = Math.max(0, depth + kind);
     if (depth > deepest) deepest = depth;
   }
   return deepest;

@@ -3,6 +3,7 @@
 //   --expressions N        generated expressions, evaluated
 //   --kind KIND            only of this kind (test/generators/expression-rules.ts), such as "formats"
 //   --mutations N          mutants of the files of --corpus DIR…, parsed; those of small files also evaluated
+//   --typescript N         generated programs, as JavaScript and, transpiled, as Nix
 //   --lang DIR             Nix's own language tests (tests/functional/lang), those that the real Nix passes
 //   --lib DIR              the tests of nixpkgs' lib, given that folder
 //   --nixpkgs DIR          derivations of --count N packages of a nixpkgs tree, chosen at random
@@ -19,12 +20,14 @@ import { RealNix } from "./real-nix.ts";
 import { languageTests, libTests, moduleTests, type Score } from "./suites.ts";
 import { corpus, expressions, mutants } from "./texts.ts";
 import { Typeflake } from "./typeflake.ts";
+import { compareTypeScript, programs } from "./typescript.ts";
 import { describe, type Question } from "./verdict.ts";
 
 const { values: flags } = parseArgs({
   options: {
     expressions: { type: "string" },
     mutations: { type: "string" },
+    typescript: { type: "string" },
     corpus: { type: "string", multiple: true },
     lang: { type: "string" },
     lib: { type: "string" },
@@ -62,6 +65,7 @@ if (flags.mutations) {
   const small = texts.filter((text) => text.length < 4000);
   await run("eval", `mutants of small files, seed ${seed}, evaluated`, small);
 }
+if (flags.typescript) await runTypeScript(Number(flags.typescript));
 if (flags.lang) showScore("tests of the language", await languageTests(resolve(flags.lang), nix.command));
 if (flags.lib) {
   showScore("lib/tests/misc.nix", await libTests(resolve(flags.lib)));
@@ -104,6 +108,16 @@ async function report(what: string, tally: Tally): Promise<void> {
     `${unexplained.length} differences`,
   ];
   console.log(`${what}, nix ${version}: ${counts.join(", ")}`);
+}
+
+async function runTypeScript(count: number): Promise<void> {
+  const differences = await compareTypeScript(programs(count, seed), typeflake, nix);
+  for (const { program, nix: text, byJavaScript, byTypeflake, byNix } of differences.slice(0, Number(flags.shown))) {
+    const answers = `  javascript ${byJavaScript}\n  typeflake  ${short(byTypeflake)}\n  nix        ${short(byNix)}`;
+    console.log(`\n${program}\n${text}\n${answers}`);
+  }
+  failures += differences.length;
+  console.log(`${count} programs of TypeScript, seed ${seed}, nix ${version}: ${differences.length} differences`);
 }
 
 /** Too slow to try a hundred shorter texts. */

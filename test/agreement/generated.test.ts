@@ -7,6 +7,7 @@ import { RealNix } from "./real-nix.ts";
 import { isMissing } from "./require-nix.ts";
 import { corpus, expressions, mutants } from "./texts.ts";
 import { Typeflake } from "./typeflake.ts";
+import { compareTypeScript, programs } from "./typescript.ts";
 
 const nix = new RealNix();
 const version = nix.version();
@@ -29,6 +30,10 @@ describe.skipIf(isMissing(version !== undefined))("Nix says the same (needs nix-
     const { differences, valued } = await compare("parse", mutants(files, 120, 2026), typeflake, nix);
     expect(differences).toEqual([]);
     expect(valued).toBeGreaterThan(5);
+  });
+
+  test("and JavaScript, of generated programs of TypeScript", async () => {
+    expect(await compareTypeScript(programs(150, 2026), typeflake, nix)).toEqual([]);
   });
 
   test("something else of each known difference", async () => {

@@ -16,4 +16,10 @@ test.each(folders)("the Nix files of %s are up to date", (folder) => {
   expect(status, stderr).toBe(0);
 });
 
+test("all of them are laid out as the formatter does it", () => {
+  const words = [launcher, "fmt", "--check", ...folders, "test/transpile"];
+  const { status, stderr } = spawnSync(process.execPath, words, { cwd: repository, encoding: "utf8" });
+  expect(status, stderr).toBe(0);
+});
+
 test("there are such folders", () => expect(folders).toContain("examples/phone-backup"));

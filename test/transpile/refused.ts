@@ -1,5 +1,5 @@
 // Much that has no meaning in Nix, to show that it is all reported together.
-import { flake } from "typeflake";
+import { flake, nix } from "typeflake";
 
 // Characters of several bytes before an error: “é 漢 😀” = 4
 const names = ["“é 漢 😀”"].map((name) => name.trim());
@@ -11,7 +11,12 @@ class Package {
   readonly name = this.constructor.name;
 }
 
+/** A mistake in text of Nix: `nix` reads it where it stands. */
+const raw = nix`
+  with ${names}; { “é” = "\${names}"; b = ; }
+`;
+
 export default flake({
   inputs: {},
-  outputs: () => ({ lib: { made: new Package(), count: count % 2 === 1 ? typeof count : Object.keys(names) } }),
+  outputs: () => ({ lib: { raw, made: new Package(), count: count % 2 === 1 ? typeof count : Object.keys(names) } }),
 });

@@ -136,7 +136,7 @@ export class Session {
   }
 
   loadFlake(reference: string): void {
-    this.add(loadFlake(reference, this.call, this.evaluation).value);
+    this.add(loadFlake(reference, this.call, undefined, this.evaluation).value);
   }
 
   /** Prints a value as the answer to an expression; `deep` with everything in it. */

@@ -15,7 +15,10 @@ export function layOut(doc: Doc, width: number): ByteString {
   renderer.render([{ kind: "group", mode: "regular", body: elements }], null);
   // Not `trim()`: it takes the byte A0, which ends characters such as "à", for a space.
   const text = renderer.text().replace(/^[ \n]+/, "");
-  return endsVerbatim(elements) ? text : `${text.replace(/[ \n]+$/, "")}\n`;
+  if (endsVerbatim(elements)) return text;
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === " " || text[end - 1] === "\n")) end--;
+  return `${text.slice(0, end)}\n`;
 }
 
 function endsVerbatim(elements: readonly Settled[]): boolean {

@@ -17,13 +17,16 @@ import type { Token, Trivia, Trivium } from "./concrete.ts";
 import { spellFloat, spellIndentedString, spellString } from "./spelling.ts";
 import type { TokenStream } from "./token-stream.ts";
 
+const nothing: Trivia = [];
+
 export class MadeTokens implements TokenStream {
   private pending: Trivium[] = [];
 
   enter(node: Node): void {
     if (node.spaced) this.pending.push({ kind: "empty-line" });
     if (node.spaced) this.pending.push({ kind: "empty-line" });
-    for (const text of (node.leading ?? []).flatMap((comment) => comment.split("\n"))) {
+    if (node.leading === undefined) return;
+    for (const text of node.leading.flatMap((comment) => comment.split("\n"))) {
       this.pending.push({ kind: "line-comment", text: /^( |$)/.test(text) ? text : ` ${text}` });
     }
   }
@@ -80,6 +83,7 @@ export class MadeTokens implements TokenStream {
 
   takeTrivia(): Trivia {
     const taken = this.pending;
+    if (taken.length === 0) return nothing;
     this.pending = [];
     return taken;
   }

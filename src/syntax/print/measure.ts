@@ -2,7 +2,7 @@
 // next place where the line may end. Widths leave out the indentation of the line, and comments.
 import type { ByteString } from "../../text/bytes.ts";
 import { mergeSpacings, rank } from "./document.ts";
-import type { Settled } from "./settle.ts";
+import type { Settled, SettledSpacing, SettledText } from "./settle.ts";
 
 /** What comes after the element being printed: elements from an index on, then those of the documents around. */
 export interface Rest {
@@ -22,22 +22,31 @@ export interface Fitted {
 }
 
 /** The texts and spacings of a rest in order: groups dissolved, spacings that meet at the end of one merged. */
-function* flatten(rest: Rest | null): Generator<Exclude<Settled, { kind: "group" }>> {
-  let met: number | null = null;
-  for (let at = rest; at; ) {
-    const element: Settled = at.elements[at.from];
-    const after: Rest | null = restOf(at.elements, at.next, at.from + 1);
-    at = after;
-    if (element.kind === "spacing") {
-      met = met === null ? element.rank : mergeSpacings(met, element.rank);
-      continue;
-    }
-    if (met !== null) yield { kind: "spacing", rank: met };
-    met = null;
-    if (element.kind === "group") at = restOf(element.body, after);
-    else yield element;
+class Flattened {
+  private at: Rest | null;
+
+  constructor(rest: Rest | null) {
+    this.at = rest;
   }
-  if (met !== null) yield { kind: "spacing", rank: met };
+
+  /** The next one; null at the end. Not a generator, which would be the slowest part of printing. */
+  next(): SettledText | SettledSpacing | null {
+    let met: SettledSpacing | null = null;
+    while (this.at) {
+      const { elements, from, next }: Rest = this.at;
+      const element = elements[from];
+      if (element.kind !== "spacing") {
+        if (met !== null) return met;
+        const after = restOf(elements, next, from + 1);
+        this.at = element.kind === "group" ? restOf(element.body, after) : after;
+        if (element.kind === "text") return element;
+        continue;
+      }
+      met = met === null ? element : { kind: "spacing", rank: mergeSpacings(met.rank, element.rank) };
+      this.at = restOf(elements, next, from + 1);
+    }
+    return met;
+  }
 }
 
 /**
@@ -50,7 +59,8 @@ export function fits(deeper: number, width: number, elements: readonly Settled[]
   let text = "";
   let used = 0;
   let total = 0;
-  for (const element of flatten(restOf(elements, null))) {
+  const flattened = new Flattened(restOf(elements, null));
+  for (let element = flattened.next(); element; element = flattened.next()) {
     if (element.kind === "spacing") {
       if (element.rank >= rank.hardLine) return null;
       if (element.rank === rank.break || element.rank === rank.softBreak) continue;
@@ -79,7 +89,8 @@ export function fits(deeper: number, width: number, elements: readonly Settled[]
 /** The width up to the first place where the line may end. */
 export function firstLineWidth(rest: Rest | null): number {
   let width = 0;
-  for (const element of flatten(rest)) {
+  const flattened = new Flattened(rest);
+  for (let element = flattened.next(); element; element = flattened.next()) {
     if (element.kind === "spacing") {
       if (element.rank !== rank.space) break;
       width += 1;

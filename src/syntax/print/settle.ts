@@ -57,19 +57,24 @@ const keepsEmpty: ReadonlySet<TextStyle> = new Set(["raw", "disable", "verbatim"
 
 function tidy(elements: readonly Settled[]): Settled[] {
   const out: Settled[] = [];
-  const ahead = elements.toReversed();
+  const ahead = new Ahead(elements);
   for (let element = ahead.pop(); element; element = ahead.pop()) {
-    const next = ahead.at(-1);
-    if (element.kind === "spacing" && next?.kind === "spacing") {
-      ahead[ahead.length - 1] = { kind: "spacing", rank: mergeSpacings(element.rank, next.rank) };
-    } else if (element.kind === "text" && next?.kind === "text" && element.style === next.style) {
-      ahead[ahead.length - 1] = { ...element, text: element.text + next.text, width: element.width + next.width };
-    } else if (element.kind === "spacing" && next?.kind === "group") {
+    const next = ahead.peek();
+    if (next === undefined || element.kind === "group") {
+      if (element.kind === "group") tidyGroup(null, element, ahead, out);
+      else out.push(element);
+    } else if (element.kind === "spacing" && next.kind === "spacing") {
       ahead.pop();
-      if (element.rank === rank.space) ahead.push({ ...next, body: [element, ...next.body] });
+      ahead.push({ kind: "spacing", rank: mergeSpacings(element.rank, next.rank) });
+    } else if (element.kind === "text" && next.kind === "text" && element.style === next.style) {
+      const { style, level, offset } = element;
+      const [text, width] = [element.text + next.text, element.width + next.width];
+      ahead.pop();
+      ahead.push({ kind: "text", style, text, width, level, offset });
+    } else if (element.kind === "spacing" && next.kind === "group") {
+      ahead.pop();
+      if (element.rank === rank.space) ahead.push({ kind: "group", mode: next.mode, body: [element, ...next.body] });
       else tidyGroup(element, next, ahead, out);
-    } else if (element.kind === "group") {
-      tidyGroup(null, element, ahead, out);
     } else {
       out.push(element);
     }
@@ -77,8 +82,31 @@ function tidy(elements: readonly Settled[]): Settled[] {
   return out;
 }
 
+/** Elements that are still to come, to which others can be put in front. */
+class Ahead {
+  private readonly elements: readonly Settled[];
+  private readonly first: Settled[] = [];
+  private at = 0;
+
+  constructor(elements: readonly Settled[]) {
+    this.elements = elements;
+  }
+
+  pop(): Settled | undefined {
+    return this.first.length > 0 ? this.first.pop() : this.elements[this.at++];
+  }
+
+  peek(): Settled | undefined {
+    return this.first.length > 0 ? this.first[this.first.length - 1] : this.elements[this.at];
+  }
+
+  push(element: Settled): void {
+    this.first.push(element);
+  }
+}
+
 /** Puts out a group without its outer hard spacing and leading comments, which go around it with `spacing`. */
-function tidyGroup(spacing: SettledSpacing | null, group: SettledGroup, ahead: Settled[], out: Settled[]): void {
+function tidyGroup(spacing: SettledSpacing | null, group: SettledGroup, ahead: Ahead, out: Settled[]): void {
   const body = tidy(group.body);
   let start = 0;
   while (start < body.length && leavesAtStart(body[start])) start++;
