@@ -23,6 +23,6 @@ test("the flake in TypeScript becomes the flake in Nix", () => {
 
 test("the commands that it lists are those of the program", async () => {
   const { commands } = await import("../src/cli/commands.ts");
-  const listed = [...readme.matchAll(/^\| `typeflake ([a-z]+)/gm)].map((match) => match[1]);
+  const listed = [...readme.matchAll(/^\| `typeflake ([a-z]+(?: [a-z]+)*)/gm)].map((match) => match[1]);
   expect(listed).toEqual(commands.map((command) => command.name));
 });

@@ -1,6 +1,7 @@
 // The commands, in the order that `--help` lists them.
 import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
+import { derivationShowCommand } from "./derivation-show.ts";
 import { evalCommand } from "./eval.ts";
 import { fmtCommand } from "./fmt.ts";
 import { parseCommand } from "./parse.ts";
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   showCommand,
   evalCommand,
   replCommand,
+  derivationShowCommand,
   transpileCommand,
   fmtCommand,
   parseCommand,

@@ -1,6 +1,7 @@
 // What the commands that evaluate have in common: their flags, the evaluator made from them, and `--arg`s.
 import { resolve } from "node:path";
 import { cacheFolder } from "../engine/cache-folder.ts";
+import { type EngineName, engines, isEngineName } from "../engine/engines.ts";
 import { NodeFlakeHost } from "../engine/node-flake-host.ts";
 import { NodeParseCache } from "../engine/node-parse-cache.ts";
 import { AttrsBuilder } from "../eval/attrs.ts";
@@ -10,6 +11,7 @@ import type { Attrs } from "../eval/value.ts";
 import { FlakeFetcher } from "../flake/flake-fetcher.ts";
 import { Sources } from "../flake/sources.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
+import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
 
 export const evaluationFlags: readonly Flag[] = [
@@ -22,6 +24,11 @@ export const evaluationFlags: readonly Flag[] = [
     help: "where <…> looks first: a folder or NAME=PATH",
   },
   { name: "system", values: ["SYSTEM"], help: "what builtins.currentSystem is, and the system of outputs" },
+  {
+    name: "engine",
+    values: ["ENGINE"],
+    help: "who builds derivations that are read from: nix, or embedded (nobody, default)",
+  },
   { name: "trace-verbose", help: "show the messages of builtins.traceVerbose" },
   { name: "eval", help: "accepted as 'nix-instantiate' does", hidden: true },
   { name: "read-only", help: "accepted as 'nix' does", hidden: true },
@@ -71,11 +78,26 @@ export function makeEvaluator(call: Call, pure: boolean): Evaluation {
     ],
     ...(system ? { system: toBytes(system) } : {}),
   });
+  evaluator.files.outputs.builder = engine(call)(
+    host,
+    flags.all("option").map(([name, value]) => [name, value]),
+  );
   const sources = new Sources(host, evaluator.settings.storeDir);
   evaluator.fetcher = new FlakeFetcher(evaluator, sources);
   parseCache ??= new NodeParseCache(cacheFolder());
   evaluator.parseCache = parseCache;
   return { evaluator, sources };
+}
+
+function engine({ flags }: Call): (typeof engines)[EngineName] {
+  const name = flags.get("engine") ?? "embedded";
+  if (isEngineName(name)) return engines[name];
+  throw new DiagnosticError({
+    severity: "error",
+    code: "cli/usage",
+    message: `there is no engine '${name}'`,
+    help: `the engines are: ${Object.keys(engines).join(", ")}`,
+  });
 }
 
 function searchPathEntry(entry: ByteString, call: Call): { prefix: ByteString; path: ByteString } {

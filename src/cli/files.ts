@@ -1,5 +1,6 @@
 // Reading and writing the user's files: bytes in, bytes out; written whole or not at all, and only when changed.
 import {
+  lstatSync,
   mkdirSync,
   readFileSync,
   realpathSync,
@@ -47,6 +48,15 @@ export function isFolder(path: string): boolean {
 
 export function isFile(path: string): boolean {
   return statOf(path)?.isFile() ?? false;
+}
+
+/** Whether there is anything at a path; a link counts, wherever it leads. */
+export function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw fileError(`cannot read '${path}'`, error);
+  }
 }
 
 function statOf(path: string): Stats | undefined {

@@ -125,10 +125,8 @@ export function currentSystem({ evaluator }: LoadedFlake): ByteString {
   return evaluator.settings.system ?? evaluator.host.currentSystem();
 }
 
-/** The slot that `FLAKE#ATTRIBUTE` names: among packages first, as `nix` looks. */
-export function selectFromFlake(text: string, call: Call): { slot: Slot; evaluator: NixEvaluator } {
-  const flake = loadFlake(text, call);
-  const { evaluator, attribute } = flake;
+/** The slot that an attribute names in a flake: among packages first, as `nix` looks. */
+export function selectFromFlake(flake: LoadedFlake, attribute = flake.attribute): Slot {
   const system = currentSystem(flake);
   const candidates = attribute.startsWith(".")
     ? [attribute.slice(1)]
@@ -139,7 +137,7 @@ export function selectFromFlake(text: string, call: Call): { slot: Slot; evaluat
   let help: string | undefined;
   for (const candidate of candidates) {
     try {
-      return { slot: selectPath(outputs, candidate), evaluator };
+      return selectPath(outputs, candidate);
     } catch (error) {
       if (!isMissing(error)) throw error;
       help = error.help ?? help;

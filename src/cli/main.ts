@@ -3,11 +3,10 @@
 
 import { parentPort } from "node:worker_threads";
 import { allowCalls, control, isInterrupted } from "../eval/interrupt.ts";
-import { DiagnosticError } from "../text/diagnostic.ts";
-import { nearest } from "../text/spelling.ts";
 import { parseArguments } from "./arguments.ts";
 import { commands } from "./commands.ts";
 import { saveParseCache } from "./evaluation.ts";
+import { commandsOn, findCommand } from "./find-command.ts";
 import { showCommandHelp, showHelp } from "./help.ts";
 import { Output, useColor } from "./output.ts";
 import { reportThrown } from "./report.ts";
@@ -20,12 +19,12 @@ export async function main(words: readonly string[]): Promise<number> {
   parentPort?.postMessage({ kind: "control", control });
   let showTrace = words.includes("--show-trace") && !words.includes("--no-show-trace");
   try {
-    const [name, ...rest] = words;
+    const [name] = words;
     if (name === undefined) {
       output.note(showHelp(commands, version));
       return 1;
     }
-    if (name === "--help" || name === "-h" || (name === "help" && /^(--help|-h|)$/.test(rest[0] ?? ""))) {
+    if (name === "--help" || name === "-h" || (name === "help" && /^(--help|-h|)$/.test(words[1] ?? ""))) {
       output.answer(showHelp(commands, version));
       return 0;
     }
@@ -33,10 +32,15 @@ export async function main(words: readonly string[]): Promise<number> {
       output.answer(`typeflake ${version}\n`);
       return 0;
     }
-    const wanted = name === "help" ? rest[0] : name;
-    const command = commands.find((candidate) => candidate.name === wanted);
-    if (command === undefined) throw unknownCommand(wanted);
-    if (name === "help") {
+    const isHelp = name === "help";
+    const [noun, flag] = isHelp ? [words[1], words[2] ?? "--help"] : words;
+    const family = commandsOn(commands, noun);
+    if (family.length > 0 && /^(--help|-h)$/.test(flag ?? "")) {
+      output.answer(showHelp(family, version));
+      return 0;
+    }
+    const { command, rest } = findCommand(commands, isHelp ? words.slice(1) : words);
+    if (isHelp) {
       output.answer(showCommandHelp(command));
       return 0;
     }
@@ -54,21 +58,4 @@ export async function main(words: readonly string[]): Promise<number> {
   } finally {
     saveParseCache();
   }
-}
-
-function unknownCommand(name: string): DiagnosticError {
-  const close = nearest(
-    name,
-    commands.map((command) => command.name),
-  );
-  return new DiagnosticError({
-    severity: "error",
-    code: "cli/unknown-command",
-    message: name.startsWith("-") ? `unrecognised flag '${name}'` : `'${name}' is not a command`,
-    help: name.startsWith("-")
-      ? "the command comes first: 'typeflake COMMAND [FLAGS]'"
-      : close[0]
-        ? `did you mean 'typeflake ${close[0]}'?`
-        : "try 'typeflake --help'",
-  });
 }

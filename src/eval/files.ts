@@ -15,7 +15,7 @@ import {
 } from "../store/store-path.ts";
 import type { ByteString } from "../text/bytes.ts";
 import { Access } from "./access.ts";
-import { decodeElement } from "./context.ts";
+import { BuiltOutputs } from "./built-outputs.ts";
 import { corepkgs, corepkgsDir } from "./corepkgs.ts";
 import { NixError } from "./error.ts";
 import { baseNameOf, canonicalPath, childOf, isWithin, parentOf, targetOf } from "./path-text.ts";
@@ -29,8 +29,7 @@ import {
   textTree,
 } from "./source-tree.ts";
 import { asEvaluation } from "./store-error.ts";
-import { derivationAt, type StoreObject, StoreObjects } from "./store-objects.ts";
-import type { Context } from "./value.ts";
+import { type StoreObject, StoreObjects } from "./store-objects.ts";
 
 export interface FilesOptions {
   /** Whether only store objects of this evaluation, and what {@link Files.allow} names, may be touched. */
@@ -52,6 +51,8 @@ const maxLinks = 1024;
 
 export class Files {
   readonly objects: StoreObjects;
+  /** What derivations have made, for those who read from it. */
+  readonly outputs: BuiltOutputs;
   private readonly host: SourceTree;
   private readonly pure: boolean;
   private readonly storePrefix: ByteString;
@@ -68,6 +69,7 @@ export class Files {
     this.storePrefix = `${dir}/`;
     this.objects = new StoreObjects(dir, (path) => this.readForeignDerivation(path));
     this.access = new Access(options.pure, dir);
+    this.outputs = new BuiltOutputs(host, this);
     this.allow(corepkgsDir);
   }
 
@@ -191,30 +193,7 @@ export class Files {
     return storePath;
   }
 
-  /**
-   * Makes sure that what a context names can be read. Outputs of derivations cannot, unless the host's real store has
-   * them: nothing is built here.
-   */
-  realise(context: Context): void {
-    for (const text of context) {
-      const element = decodeElement(text);
-      if (element.kind === "output") this.realiseOutput(element.drvPath, element.output);
-    }
-  }
-
-  private realiseOutput(drvPath: StorePath, output: ByteString): void {
-    const path = asEvaluation(() => derivationAt(this.objects, drvPath)).outputs.get(output)?.path;
-    if (path === undefined || this.host.fileType(path) === undefined) {
-      throw new NixError(
-        "unsupported",
-        `cannot build '${drvPath}^${output}' during evaluation because the embedded engine does not build`,
-        { help: "evaluate with real Nix: --engine nix; or do not read from the output of a derivation" },
-      );
-    }
-    this.allow(path);
-  }
-
-  private addObject(path: StorePath, object: StoreObject): void {
+  addObject(path: StorePath, object: StoreObject): void {
     this.objects.addObject(path, object);
     this.allow(path);
   }

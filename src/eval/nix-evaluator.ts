@@ -132,7 +132,7 @@ export class NixEvaluator implements Evaluator {
   }
 
   realise(context: Context): void {
-    this.files.realise(context);
+    this.files.outputs.realise(context);
   }
 
   /** Names that need no binding anywhere. */

@@ -27,10 +27,10 @@ export class StoreObjects implements DerivationStore {
   readonly instantiator: Instantiator;
   private readonly objects = new Map<StorePath, StoreObject>();
   private readonly made = new Map<StorePath, Derivation>();
-  private readonly readDerivationText: (path: StorePath) => string | undefined;
+  private readonly readDerivationText: (path: StorePath) => ByteString | undefined;
 
   /** `readDerivationText` gives the text of a `.drv` file that this evaluation has not made. */
-  constructor(dir: StoreDir, readDerivationText: (path: StorePath) => string | undefined) {
+  constructor(dir: StoreDir, readDerivationText: (path: StorePath) => ByteString | undefined) {
     this.dir = dir;
     this.readDerivationText = readDerivationText;
     this.instantiator = new Instantiator(this, dir);
@@ -43,7 +43,7 @@ export class StoreObjects implements DerivationStore {
     const derivation = this.made.get(path);
     if (derivation === undefined) return undefined;
     const tree = textTree(printDerivation(derivation));
-    const object = { tree, references: [...derivation.inputSrcs, ...derivation.inputDrvs.keys()] };
+    const object = { tree, references: referencesOf(derivation) };
     this.objects.set(path, object);
     return object;
   }
@@ -56,9 +56,18 @@ export class StoreObjects implements DerivationStore {
   get(path: StorePath): Derivation | undefined {
     const known = this.made.get(path);
     if (known !== undefined) return known;
-    const text = this.objects.get(path)?.tree.readFile("") ?? this.readDerivationText(path);
+    const text = this.derivationText(path);
     if (text === undefined) return undefined;
     return parseDerivation(text, parseStorePath(path, this.dir).name.slice(0, -".drv".length), this.dir);
+  }
+
+  /** The contents of a `.drv` file; undefined where there is none. */
+  derivationText(path: StorePath): ByteString | undefined {
+    const made = this.made.get(path);
+    if (made !== undefined) return printDerivation(made);
+    const tree = this.objects.get(path)?.tree;
+    if (tree !== undefined) return tree.fileType("") === "regular" ? tree.readFile("") : undefined;
+    return this.readDerivationText(path);
   }
 
   add(path: StorePath, derivation: Derivation): void {
@@ -70,20 +79,33 @@ export class StoreObjects implements DerivationStore {
     return this.made;
   }
 
-  /** A path, all that it refers to, and so on: what the context of a `drvPath` stands for. */
-  closure(path: StorePath): Set<StorePath> {
-    const closure = new Set([path]);
-    for (const member of closure) {
-      for (const reference of this.references(member)) closure.add(reference);
-    }
+  /**
+   * Paths, all that they refer to, and so on, each after what it refers to. Of a derivation, that is what the context of
+   * its `drvPath` stands for: the files that it is made from.
+   */
+  closure(...paths: readonly StorePath[]): Set<StorePath> {
+    const closure = new Set<StorePath>();
+    const seen = new Set<StorePath>();
+    const visit = (path: StorePath) => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      for (const reference of this.references(path)) visit(reference);
+      closure.add(path);
+    };
+    for (const path of paths) visit(path);
     return closure;
   }
 
   private references(path: StorePath): Iterable<StorePath> {
+    const object = this.objects.get(path);
+    if (object) return object.references;
     const derivation = isDerivationPath(path) ? this.get(path) : undefined;
-    if (derivation) return [...derivation.inputSrcs, ...derivation.inputDrvs.keys()];
-    return this.objects.get(path)?.references ?? [];
+    return derivation ? referencesOf(derivation) : [];
   }
+}
+
+function referencesOf({ inputSrcs, inputDrvs }: Derivation): StorePath[] {
+  return [...inputSrcs, ...inputDrvs.keys()];
 }
 
 /** The derivation at a path, or the error that there is none. */

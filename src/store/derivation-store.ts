@@ -1,6 +1,5 @@
 // Where derivations go once they are made, and where the ones come from that are known by their path only. What the
 // real implementation does with them (keep them, write `.drv` files) is the caller's business.
-import { storeError } from "./codes.ts";
 import type { Derivation } from "./derivation.ts";
 import type { StorePath } from "./store-path.ts";
 
@@ -26,22 +25,4 @@ export class MemoryDerivationStore implements DerivationStore {
   entries(): IterableIterator<[StorePath, Derivation]> {
     return this.derivations.entries();
   }
-}
-
-/**
- * A derivation, all that it is made from, and so on: what the string context of a `drvPath` stands for. References of
- * source paths are the caller's to add.
- */
-export function derivationClosure(store: DerivationStore, drvPath: StorePath): Set<StorePath> {
-  const closure = new Set([drvPath]);
-  for (const path of closure) {
-    if (!path.endsWith(".drv")) continue;
-    const derivation = store.get(path);
-    // A source may be called `.drv`, too.
-    if (!derivation && path !== drvPath) continue;
-    if (!derivation) throw storeError("store/missing-derivation", `path '${path}' is not valid`);
-    for (const source of derivation.inputSrcs) closure.add(source);
-    for (const input of derivation.inputDrvs.keys()) closure.add(input);
-  }
-  return closure;
 }

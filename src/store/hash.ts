@@ -35,7 +35,7 @@ export function parseHash(text: string, algorithm?: HashAlgorithm): Hash {
     throw storeError(
       "store/bad-hash",
       `hash '${text}' does not include a type, nor is the type otherwise known from context`,
-      "write the algorithm before the hash: sha256-… or sha256:…",
+      "write the algorithm before the hash: sha256-HASH or sha256:HASH",
     );
   }
   if (named && algorithm && named !== algorithm) {
@@ -54,7 +54,7 @@ export function parsePrefixedHash(text: string): Hash {
 /** Parses a hash in SRI notation only, as lock files hold it in `narHash`. */
 export function parseSriHash(text: string): Hash {
   const dash = text.indexOf("-");
-  if (dash < 0) throw storeError("store/bad-hash", `hash '${text}' is not SRI`, "write it as sha256-…");
+  if (dash < 0) throw storeError("store/bad-hash", `hash '${text}' is not SRI`, "write it as sha256-HASH");
   return decode(text.slice(dash + 1), parseHashAlgorithm(text.slice(0, dash)), true);
 }
 

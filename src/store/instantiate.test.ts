@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toBytes } from "../text/bytes.ts";
-import { derivationClosure, MemoryDerivationStore } from "./derivation-store.ts";
+import { MemoryDerivationStore } from "./derivation-store.ts";
 import { hashString } from "./hash.ts";
 import { type DerivationDraft, type Instantiated, Instantiator } from "./instantiate.ts";
 import { parseDerivation } from "./parse-derivation.ts";
@@ -105,7 +105,7 @@ test("a derivation that depends on all of another one has Nix's path", () => {
     draft(
       "deep",
       { ...where, dep: dep.drvPath },
-      { inputSrcs: derivationClosure(store, dep.drvPath), inputDrvs: new Map([[dep.drvPath, new Set(outputs)]]) },
+      { inputSrcs: new Set([dep.drvPath, script]), inputDrvs: new Map([[dep.drvPath, new Set(outputs)]]) },
     ),
   );
   expect(deep.drvPath).toBe("/nix/store/yhxdrj5vlxxc6mzzrbzaf4ahplp0scg4-deep.drv");

@@ -1,19 +1,26 @@
 // `npm run agree`: compares Typeflake with real Nix on many texts and prints where they differ, made small.
 //
 //   --expressions N        generated expressions, evaluated
-//   --kind KIND            only of this kind (test/generators/expression-rules.ts), such as "formats"
+//   --kind KIND            only of this kind: "formats" and others of test/generators/expression-rules.ts, or
+//                          "derivations"
 //   --mutations N          mutants of the files of --corpus DIR…, parsed; those of small files also evaluated
 //   --typescript N         generated programs, as JavaScript and, transpiled, as Nix
 //   --lang DIR             Nix's own language tests (tests/functional/lang), those that the real Nix passes
 //   --lib DIR              the tests of nixpkgs' lib, given that folder
-//   --nixpkgs DIR          derivations of --count N packages of a nixpkgs tree, chosen at random
+//   --nixpkgs DIR          the derivations of at least --count N packages of a nixpkgs tree, chosen at random, or of
+//                          --count all that are at its top
+//   --names                their names instead
+//   --derivations FILE     all .drv files behind the derivation of a file, with those in the store of Nix at --store DIR
 //   --seed S               another choice of everything random (default: 1)
 //   --nix COMMAND          the real Nix (default: nix-instantiate)
 //   --scratch DIR          a folder that it can read (default: that of the system for temporary files)
+//   --write                let it write derivations into its store, which some of --kind derivations need
 //   --expr TEXT            this expression
+import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { compare, type Difference, shrink, type Tally } from "./compare.ts";
+import { compareDerivationFiles } from "./derivation-files.ts";
 import { isOlder, knownDifferences } from "./known-differences.ts";
 import { comparePackages } from "./packages.ts";
 import { RealNix } from "./real-nix.ts";
@@ -33,10 +40,14 @@ const { values: flags } = parseArgs({
     lib: { type: "string" },
     nixpkgs: { type: "string" },
     only: { type: "string" },
+    names: { type: "boolean", default: false },
+    derivations: { type: "string" },
+    store: { type: "string", default: "/nix/store" },
     count: { type: "string", default: "100" },
     seed: { type: "string", default: "1" },
     nix: { type: "string", default: "nix-instantiate" },
     scratch: { type: "string" },
+    write: { type: "boolean", default: false },
     kind: { type: "string" },
     expr: { type: "string", multiple: true },
     shown: { type: "string", default: "40" },
@@ -44,7 +55,10 @@ const { values: flags } = parseArgs({
 });
 
 const seed = Number(flags.seed);
-const nix = new RealNix(flags.nix, flags.scratch === undefined ? {} : { scratch: flags.scratch });
+const nix = new RealNix(flags.nix, {
+  writes: flags.write,
+  ...(flags.scratch === undefined ? {} : { scratch: flags.scratch }),
+});
 const typeflake = new Typeflake();
 const version = nix.version();
 if (version === undefined) {
@@ -72,7 +86,8 @@ if (flags.lib) {
   showScore("lib/tests/modules.sh", await moduleTests(resolve(flags.lib)));
 }
 if (flags.nixpkgs) await runPackages(flags.nixpkgs);
-await checkKnown();
+if (flags.derivations) runDerivationFiles(flags.derivations);
+if (!flags.write) await checkKnown();
 await typeflake.close();
 process.exit(failures > 0 ? 1 : 0);
 
@@ -142,14 +157,30 @@ function showScore(what: string, { passed, total, failed }: Score): void {
 
 async function runPackages(folder: string): Promise<void> {
   const only = flags.only?.split(",");
-  const options = { count: Number(flags.count), seed, ...(only ? { only } : {}) };
+  const { names } = flags;
+  const count: number | "all" = flags.count === "all" ? "all" : Number(flags.count);
+  const options = { count, seed, names, ...(only ? { only } : {}) };
   const tally = await comparePackages(folder, options, typeflake, nix);
   for (const { name, ours, theirs } of tally.differences) {
     console.log(`\n${name}\n  typeflake  ${describe(ours)}\n  nix        ${describe(theirs)}`);
   }
   failures += tally.differences.length;
-  const counts = `${tally.asked} asked, ${tally.valued} with a derivation, ${tally.differences.length} differences`;
+  const counts = `${tally.asked} asked, ${tally.valued} with a ${names ? "name" : "derivation"}, ${tally.differences.length} differences`;
   console.log(`packages of ${folder}, seed ${seed}, nix ${version}: ${counts}`);
+}
+
+function runDerivationFiles(file: string): void {
+  const { nix: command, store, scratch = tmpdir() } = flags;
+  const tally = compareDerivationFiles(file, { nix: command, version: version!, store, scratch });
+  const { count, equal, different, onlyNix, onlyTypeflake, sameJson } = tally;
+  for (const name of different) console.log(`\nother contents: ${name}`);
+  for (const name of onlyNix) console.log(`\nonly nix has ${name}`);
+  for (const name of onlyTypeflake) console.log(`\nonly typeflake has ${name}`);
+  failures += different.length + onlyNix.length + onlyTypeflake.length + (sameJson === false ? 1 : 0);
+  const counts = [`${count} .drv files`, `${equal} equal`, `${different.length} different`];
+  counts.push(`${onlyNix.length + onlyTypeflake.length} that only one has`);
+  if (sameJson !== undefined) counts.push(`their JSON is ${sameJson ? "equal" : "different"}`);
+  console.log(`derivations behind ${file}, nix ${version}: ${counts.join(", ")}`);
 }
 
 /** A known difference that is none any more is a failure, too. */

@@ -25,6 +25,13 @@ describe.skipIf(isMissing(version !== undefined))("Nix says the same (needs nix-
     expect(valued).toBeGreaterThan(200);
   });
 
+  test("of generated derivations", async () => {
+    const texts = expressions(200, 2026, !isOlder(version!, "2.26"), "derivations");
+    const { differences, valued } = await compare("eval", texts, typeflake, nix);
+    expect(differences.filter((difference) => !isKnown(difference))).toEqual([]);
+    expect(valued).toBeGreaterThan(60);
+  });
+
   test("of mutants of the parser's fixtures, whether they can be parsed", async () => {
     const files = corpus(join(import.meta.dirname, "..", "lang", "parse", "okay"));
     const { differences, valued } = await compare("parse", mutants(files, 120, 2026), typeflake, nix);

@@ -82,10 +82,11 @@ export const knownDifferences: readonly KnownDifference[] = [
     explains: ({ ours, theirs }) => [ours, theirs].every(showsBuiltins),
   },
   {
-    reason: "evaluation alone writes no derivation, so that Nix cannot find the closure of one that another refers to",
+    reason: "evaluation alone writes nothing, so that Nix cannot find the closure of a derivation, or look at a text",
     nix: () => true,
     example: `let ${drv} in derivation { name = "n"; system = "s"; builder = d.drvPath; }`,
-    explains: ({ ours, theirs }) => ours.kind === "value" && failsWith(theirs, /\.drv' is not valid/),
+    explains: ({ ours, theirs }) =>
+      ours.kind === "value" && failsWith(theirs, /path '\/nix\/store\/[^']*' is not valid/),
   },
   {
     reason: "whether a short list counts as printed before depends on the order in which Nix first met all names",

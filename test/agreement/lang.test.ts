@@ -22,6 +22,11 @@ const changed: ReadonlySet<string> = new Set([
   "map-integer",
   "replace-strings-values",
   "sort-values",
+  // modes of hashes and the names of outputs
+  "derivation-fixed-output-nar",
+  "derivation-not-content-addressed",
+  "derivation-name-dots",
+  "derivation-output-drv-path",
   // printing of floats in JSON, and the place of what has no file
   "to-json-values",
   "unsafe-get-attr-pos-values",

@@ -11,6 +11,8 @@ export interface RealNixOptions {
   readonly seconds?: number;
   /** A folder that Nix can read. */
   readonly scratch?: string;
+  /** Whether it may write derivations into its own store; a few answers need that. */
+  readonly writes?: boolean;
 }
 
 interface RunOptions {
@@ -30,12 +32,15 @@ export class RealNix {
   readonly command: string;
   private readonly seconds: number;
   private readonly scratch: string;
+  private readonly writes: boolean;
 
   /** `command` is a `nix-instantiate`; there must be a `nix` of the same spelling. */
-  constructor(command = "nix-instantiate", { seconds = 30, scratch = tmpdir() }: RealNixOptions = {}) {
+  constructor(command = "nix-instantiate", options: RealNixOptions = {}) {
+    const { seconds = 30, scratch = tmpdir(), writes = false } = options;
     this.command = command;
     this.seconds = seconds;
     this.scratch = scratch;
+    this.writes = writes;
   }
 
   /** `2.26.3`, or undefined where there is no such command. */
@@ -150,7 +155,8 @@ export class RealNix {
   /** The values of texts up to the first error; none where it is not known whose error it was. */
   private async print(texts: readonly string[]): Promise<Verdict[]> {
     const expressions = texts.flatMap((text) => [` ${text}`, `"${mark}"`]);
-    const { status, out, err } = await this.run(this.command, ["--eval", "--strict", "-E", ...expressions]);
+    const mode = this.writes ? ["--read-write-mode"] : [];
+    const { status, out, err } = await this.run(this.command, ["--eval", "--strict", ...mode, "-E", ...expressions]);
     const answers = out
       .split(`"${mark}"\n`)
       .slice(0, -1)
@@ -171,7 +177,7 @@ export class RealNix {
   private run(
     command: string,
     args: readonly string[],
-    { input = "", seconds = this.seconds, store = "dummy://" }: RunOptions = {},
+    { input = "", seconds = this.seconds, store = this.writes ? "" : "dummy://" }: RunOptions = {},
   ): Promise<Ended> {
     const env = { ...process.env, NIX_PATH: "", NIX_REMOTE: store, NO_COLOR: "1", TERM: "dumb" };
     const child = spawn(command, args, { cwd: "/", env, timeout: seconds * 1000, killSignal: "SIGKILL" });

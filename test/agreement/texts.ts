@@ -2,10 +2,13 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
+import { derivationExpression } from "../generators/derivation-expression.ts";
 import { nixExpression } from "../generators/nix-expression.ts";
 import { mutant } from "./mutate.ts";
 
+/** Besides the kinds of the grammar there is "derivations". */
 export function expressions(count: number, seed: number, newer: boolean, kind?: string): string[] {
+  if (kind === "derivations") return fc.sample(derivationExpression(newer), { seed, numRuns: count });
   return fc.sample(nixExpression({ newer, ...(kind === undefined ? {} : { kind }) }), { seed, numRuns: count });
 }
 

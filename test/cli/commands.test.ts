@@ -26,15 +26,23 @@ describe("help", () => {
 
   test.each(commands.map(({ name }) => name))("of %s names its flags, in all ways to ask", (name) => {
     const command = commands.find((candidate) => candidate.name === name)!;
-    const help = folder.answer(name, "--help");
+    const words = name.split(" ");
+    const help = folder.answer(...words, "--help");
     expect(help).toContain(`Usage: typeflake ${name} ${command.arguments}\n`);
     for (const flag of command.flags) {
       if (!flag.hidden) expect(help).toMatch(new RegExp(`^  (-., )?--${flag.name}\\b.* {2}\\S`, "m"));
     }
     expect(help).toMatch(/^ {2}-h, --help +show this help$/m);
     expect(help.split("\n").filter((line) => line.length > 120)).toEqual([]);
-    expect(folder.answer("help", name)).toBe(help);
-    expect(folder.answer(name, "-h", "too", "many", "arguments")).toBe(help);
+    expect(folder.answer("help", ...words)).toBe(help);
+    expect(folder.answer(...words, "-h", "too", "many", "arguments")).toBe(help);
+  });
+
+  test("of a kind of thing lists what can be done with it", () => {
+    const help = folder.answer("derivation", "--help");
+    expect(help).toMatch(/^Commands:\n {2}derivation show {2}show derivations as JSON\n\n/m);
+    expect(folder.answer("help", "derivation")).toBe(help);
+    expect(folder.answer("derivation", "-h")).toBe(help);
   });
 
   test("gives the version", () => expect(folder.answer("--version")).toBe(`typeflake ${version}\n`));
@@ -45,6 +53,15 @@ describe("what is not understood", () => {
     [["evla"], "error: 'evla' is not a command\n  help: did you mean 'typeflake eval'?\n"],
     [["frobnicate"], "error: 'frobnicate' is not a command\n  help: try 'typeflake --help'\n"],
     [["help", "chekc"], "error: 'chekc' is not a command\n  help: did you mean 'typeflake check'?\n"],
+    [
+      ["derivation"],
+      "error: 'derivation' is followed by what to do: show\n  help: did you mean 'typeflake derivation show'?\n",
+    ],
+    [
+      ["derivation", "shwo", "x"],
+      "error: 'derivation shwo' is not a command\n  help: did you mean 'typeflake derivation show'?\n",
+    ],
+    [["derivatoin"], "error: 'derivatoin' is not a command\n  help: did you mean 'typeflake derivation'?\n"],
     [["--json"], "error: unrecognised flag '--json'\n  help: the command comes first: 'typeflake COMMAND [FLAGS]'\n"],
     [["eval", "--jsno"], "error: unrecognised flag '--jsno'\n  help: did you mean '--json'?\n"],
     [["fmt", "--frobnicate"], "error: unrecognised flag '--frobnicate'\n  help: try 'typeflake fmt --help'\n"],

@@ -105,11 +105,3 @@ test("does not build what is read, and says what would", () => {
     expect(error.help).toContain("--engine nix");
   }
 });
-
-test("reads an output that the real store of the host has", () => {
-  const { evaluator, run } = evaluating("(d { }).outPath");
-  const out = run().slice(1, -1);
-  (evaluator.host as MemoryHost).write(`${out}/file`, "built");
-  const again = printValue(evaluator.evaluate(`${prelude} builtins.readFile "\${d { }}/file"`, "/"));
-  expect(again).toBe('"built"');
-});

@@ -9,7 +9,7 @@ import { ContextCollector, withContext } from "../context.ts";
 import { NixError } from "../error.ts";
 import type { Evaluator } from "../evaluator.ts";
 import { showKind } from "../kind.ts";
-import { type Env, Float, Path, type Slot, type Value } from "../value.ts";
+import { Attrs, type Env, Float, Path, type Slot, type Value } from "../value.ts";
 import { compileCall } from "./functions.ts";
 import type { Run, Scope } from "./scope.ts";
 
@@ -112,7 +112,8 @@ function addNumbers(left: number | bigint | Float, right: Value): Value {
 
 function joinStrings(left: Value, right: Value, evaluator: Evaluator): Value {
   const collector = new ContextCollector();
-  const options = { copyToStore: true };
+  // As in Nix, a path is not copied into the store where a set stands before it: `drv + /file` is a file in its output.
+  const options = { copyToStore: !(left instanceof Attrs) };
   const start = coerceToString(left, evaluator, collector, options);
   return withContext(start + coerceToString(right, evaluator, collector, options), collector.context);
 }

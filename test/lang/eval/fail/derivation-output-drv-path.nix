@@ -1,0 +1,4 @@
+let
+  d = attrs: derivation ({ name = "d"; system = "s"; builder = "/b"; } // attrs);
+in
+(d { outputs = [ "drvPath" ]; }).drvPath
