@@ -1,5 +1,5 @@
-// Bundles src/cli/main.ts into dist/typeflake.cjs, one CommonJS file, which starts fastest, and the process that downloads
-// into dist/download.cjs. Run-time dependencies stay outside and are loaded when first needed. Then runs the program once
+// Bundles src/cli/main.ts into dist/typeflake.cjs, one CommonJS file, which starts fastest, the process that downloads
+// into dist/download.cjs, and what the launcher needs for `typeflake repl` into dist/terminal.cjs. Run-time dependencies stay outside and are loaded when first needed. Then runs the program once
 // on a small expression to keep the code that V8 compiles for it (dist/typeflake.cache, see bin/worker.js).
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
@@ -31,7 +31,11 @@ const loadLate = {
 
 await build({
   absWorkingDir: new URL("..", import.meta.url).pathname,
-  entryPoints: { typeflake: "src/cli/main.ts", download: "src/engine/download/main.ts" },
+  entryPoints: {
+    typeflake: "src/cli/main.ts",
+    download: "src/engine/download/main.ts",
+    terminal: "src/cli/repl/terminal.ts",
+  },
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   bundle: true,

@@ -9,6 +9,7 @@ import { lockCommand } from "./lock.ts";
 import { metadataCommand } from "./metadata.ts";
 import { optionsCommand } from "./options.ts";
 import { parseCommand } from "./parse.ts";
+import { replCommand } from "./repl.ts";
 import { showCommand } from "./show.ts";
 import { transpileCommand } from "./transpile.ts";
 import { typesCommand } from "./types.ts";
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   lockCommand,
   updateCommand,
   metadataCommand,
+  replCommand,
   derivationShowCommand,
   optionsCommand,
   whyCommand,

@@ -11,12 +11,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { undisturbed } from "../eval/interrupt.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import { Source } from "../text/source.ts";
 
 /** A file as a source. Throws a DiagnosticError that says why it cannot be read. */
 export function readSource(path: string): Source {
+  if (mayNeverEnd(path)) throw fileError(`cannot read '${path}'`, { message: "it is not a regular file" });
   try {
     return new Source(toBytes(path), readFileSync(path, "latin1"));
   } catch (error) {
@@ -31,6 +33,13 @@ export function readIfThere(path: string): ByteString | undefined {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw fileError(`cannot read '${path}'`, error);
   }
+}
+
+/** A device, or a pipe that is not one of this process's own, such as `<(…)` of a shell. */
+function mayNeverEnd(path: string): boolean {
+  const stats = statOf(path);
+  if (stats === undefined || stats.isFile() || stats.isDirectory()) return false;
+  return !(stats.isFIFO() && /^\/(dev|proc\/[^/]+)\/fd\/|^\/dev\/stdin$/.test(path));
 }
 
 export function isFolder(path: string): boolean {
@@ -65,14 +74,16 @@ export function writeAtomically(path: string, text: ByteString): void {
   const mode = statOf(path)?.mode;
   const target = mode === undefined ? path : realpathSync(path);
   const temporary = `${target}.${process.pid}.tmp`;
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(temporary, text, { encoding: "latin1", ...(mode === undefined ? {} : { mode }) });
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw fileError(`cannot write '${path}'`, error);
-  }
+  undisturbed(() => {
+    try {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(temporary, text, { encoding: "latin1", ...(mode === undefined ? {} : { mode }) });
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw fileError(`cannot write '${path}'`, error);
+    }
+  });
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -86,7 +97,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: "no space left on the device",
 };
 
-function fileError(what: string, error: unknown): DiagnosticError {
+export function fileError(what: string, error: unknown): DiagnosticError {
   const { code, message } = error as NodeJS.ErrnoException;
   return new DiagnosticError({
     severity: "error",

@@ -16,7 +16,7 @@ import type { Sources } from "../flake/sources.ts";
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
-import { makeEvaluator } from "./evaluation.ts";
+import { type Evaluation, makeEvaluator } from "./evaluation.ts";
 import { isFolder } from "./files.ts";
 import { type Emitted, planTranspile, writeEmitted } from "./transpiling.ts";
 import { warnOfUnknown } from "./unknown-to-git.ts";
@@ -54,8 +54,16 @@ export interface LoadedFlake {
  * Finds, transpiles, locks and calls the flake that a reference such as `.#attribute` names. `onFolder` is told of the
  * folder, before anything can fail, if it is one of this machine.
  */
-export function loadFlake(text: string, call: Call, onFolder?: (folder: string) => void): LoadedFlake {
-  const found = lockNamedFlake(text, call, onFolder ? { onFolder } : {});
+export function loadFlake(
+  text: string,
+  call: Call,
+  onFolder?: (folder: string) => void,
+  evaluation?: Evaluation,
+): LoadedFlake {
+  const found = lockNamedFlake(text, call, {
+    ...(onFolder ? { onFolder } : {}),
+    ...(evaluation ? { evaluation } : {}),
+  });
   return { ...found, value: callFlake(found.evaluator, found.sources, found.locked) };
 }
 
@@ -63,15 +71,17 @@ export interface LockingOptions extends LockOptions {
   /** Nothing counts as current that was downloaded before. */
   readonly refresh?: boolean;
   readonly onFolder?: (folder: string) => void;
+  /** What evaluates; made from the flags where it is not given. */
+  readonly evaluation?: Evaluation;
 }
 
 /** Finds, transpiles and locks a flake. `options` go before those of the flags. */
 export function lockNamedFlake(
   text: string,
   call: Call,
-  { refresh, onFolder, ...options }: LockingOptions = {},
+  { refresh, onFolder, evaluation, ...options }: LockingOptions = {},
 ): Omit<LoadedFlake, "value"> {
-  const { evaluator, sources } = makeEvaluator(call, true, refresh);
+  const { evaluator, sources } = evaluation ?? makeEvaluator(call, true, refresh);
   const { host } = sources;
   const transpiled: Emitted[] = [];
   const prepared = new Set<string>();

@@ -1,20 +1,22 @@
 // The program, as it runs in the worker thread that the launcher starts: finds the command, runs it, and turns
 // whatever it throws into words and an exit status.
 
-import { isatty } from "node:tty";
-import { callDepth } from "../eval/call.ts";
+import { parentPort } from "node:worker_threads";
+import { allowCalls, control, isInterrupted } from "../eval/interrupt.ts";
 import { parseArguments } from "./arguments.ts";
 import { commands } from "./commands.ts";
 import { saveParseCache } from "./evaluation.ts";
 import { commandsOn, findCommand } from "./find-command.ts";
 import { showCommandHelp, showHelp } from "./help.ts";
-import { Output } from "./output.ts";
+import { Output, useColor } from "./output.ts";
 import { reportThrown } from "./report.ts";
 import { version } from "./version.ts";
 
 /** Runs a command line (without `node` and the program's name) and gives its exit status. */
 export async function main(words: readonly string[]): Promise<number> {
-  const output = new Output(useColor());
+  const output = new Output(useColor(2));
+  // From here on the launcher can stop the evaluation.
+  parentPort?.postMessage({ kind: "control", control });
   let showTrace = words.includes("--show-trace") && !words.includes("--no-show-trace");
   try {
     const [name] = words;
@@ -48,17 +50,12 @@ export async function main(words: readonly string[]): Promise<number> {
       return 0;
     }
     showTrace = flags.has("show-trace");
-    callDepth.limit = flags.number("max-call-depth") ?? callDepth.limit;
+    const depth = flags.number("max-call-depth");
+    if (depth !== undefined && !isInterrupted()) allowCalls(depth);
     return await command.run({ arguments: plain, flags, output, directory: process.cwd() });
   } catch (error) {
     return reportThrown(error, output, showTrace);
   } finally {
     saveParseCache();
   }
-}
-
-/** Nix's rule: standard error is a terminal that understands colour, and nobody forbade it. */
-function useColor(): boolean {
-  const { env } = process;
-  return isatty(2) && env["TERM"] !== "dumb" && !env["NO_COLOR"] && !env["NOCOLOR"];
 }

@@ -6,6 +6,7 @@
 // does not start it again.
 import { type FSWatcher, readdirSync, statSync, watch } from "node:fs";
 import { dirname, join } from "node:path";
+import { isInterrupted } from "../eval/interrupt.ts";
 import type { Call } from "./command.ts";
 import { ClosedPipe } from "./output.ts";
 import { reportThrown } from "./report.ts";
@@ -34,7 +35,7 @@ export async function watchAndRepeat(call: Call, work: (watched: (more: Watched)
         for (const folder of more.folders ?? []) folders.add(folder);
       });
     } catch (error) {
-      if (error instanceof ClosedPipe) throw error;
+      if (error instanceof ClosedPipe || isInterrupted()) throw error;
       reportThrown(error, call.output, call.flags.has("show-trace"));
     }
     const before = stateOf(files, folders);

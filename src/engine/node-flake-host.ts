@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { lstatSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { undisturbed } from "../eval/interrupt.ts";
 import { parentOf } from "../eval/path-text.ts";
 import type { FlakeHost } from "../flake/flake-host.ts";
 import type { GitResult, Remote } from "../flake/remote.ts";
@@ -45,7 +46,7 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
 
   writeFile(path: ByteString, text: ByteString): void {
     const temporary = `${path}.${process.pid}.tmp`;
-    asking(() => {
+    const write = () => {
       try {
         const mode = statSync(osPath(path), { throwIfNoEntry: false })?.mode;
         writeFileSync(osPath(temporary), text, { encoding: "latin1", flag: "wx", mode: mode ?? 0o666 });
@@ -54,7 +55,8 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
         rmSync(osPath(temporary), { force: true });
         throw error;
       }
-    });
+    };
+    asking(() => undisturbed(write));
   }
 
   git(

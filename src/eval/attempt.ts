@@ -3,7 +3,8 @@
 import type { ByteString } from "../text/bytes.ts";
 import { type Diagnostic, DiagnosticError, type Frame } from "../text/diagnostic.ts";
 import { callDepth } from "./call.ts";
-import { asStackOverflow, NixError } from "./error.ts";
+import { asEvaluationError, NixError } from "./error.ts";
+import { isInterrupted } from "./interrupt.ts";
 import { type Position, positions } from "./positions.ts";
 import type { Attrs, Slot } from "./value.ts";
 
@@ -24,8 +25,9 @@ export function attempt<T>(
   try {
     return work();
   } catch (thrown) {
-    const error = asStackOverflow(thrown);
+    const error = asEvaluationError(thrown);
     callDepth.now = depth;
+    if (isInterrupted()) throw thrown;
     if (error instanceof NixError) failed([(doing === "" ? error : error.frame(doing, position, true)).toDiagnostic()]);
     else if (error instanceof DiagnosticError) {
       const span = positions.span(position);

@@ -1,14 +1,16 @@
 // Calling functions. Arguments are slots; nothing is computed that the function does not ask for.
 // The depth of nested calls is limited as in Nix (`max-call-depth`); whoever catches an error restores it.
 import { NixError } from "./error.ts";
+import { CALL_LIMIT, control, interrupted, isInterrupted } from "./interrupt.ts";
 import { describe } from "./kind.ts";
 import { force } from "./thunk.ts";
 import { Attrs, Builtin, Lambda, PartialBuiltin, type Slot, Thunk, type ThunkCode, type Value } from "./value.ts";
 
-/** Nested calls so far in this thread, and their limit. */
-export const callDepth = { now: 0, limit: 10_000 };
+/** Nested calls so far in this thread; {@link control} has their limit. */
+export const callDepth = { now: 0 };
 
 export function tooDeep(): NixError {
+  if (isInterrupted()) return interrupted();
   return new NixError("stack-overflow", "stack overflow; max-call-depth exceeded", {
     help: "a function probably calls itself without end",
   });
@@ -16,7 +18,7 @@ export function tooDeep(): NixError {
 
 /** Runs work that nests as calls do, such as walking a value; it counts towards their depth. */
 export function nested<T>(work: () => T): T {
-  if (++callDepth.now > callDepth.limit) throw tooDeep();
+  if (++callDepth.now > control[CALL_LIMIT]) throw tooDeep();
   const result = work();
   callDepth.now--;
   return result;
@@ -25,7 +27,7 @@ export function nested<T>(work: () => T): T {
 /** `f a` */
 export function call(f: Value, a: Slot): Value {
   if (f instanceof Lambda) {
-    if (++callDepth.now > callDepth.limit) throw tooDeep();
+    if (++callDepth.now > control[CALL_LIMIT]) throw tooDeep();
     const { code } = f;
     const result = code.body.run(code.bind(f.env, a));
     callDepth.now--;
@@ -37,7 +39,7 @@ export function call(f: Value, a: Slot): Value {
 /** `f a b` */
 export function call2(f: Value, a: Slot, b: Slot): Value {
   if (f instanceof Lambda) {
-    if (++callDepth.now > callDepth.limit) throw tooDeep();
+    if (++callDepth.now > control[CALL_LIMIT]) throw tooDeep();
     const { code } = f;
     const env = code.bind(f.env, a);
     const { inner } = code;
@@ -53,7 +55,7 @@ export function call2(f: Value, a: Slot, b: Slot): Value {
 export function call3(f: Value, a: Slot, b: Slot, c: Slot): Value {
   if (f instanceof Builtin && f.arity === 3) return callBuiltin(f, a, b, c);
   if (f instanceof Lambda && f.code.inner !== null) {
-    if (++callDepth.now > callDepth.limit) throw tooDeep();
+    if (++callDepth.now > control[CALL_LIMIT]) throw tooDeep();
     const { inner } = f.code;
     const env = inner.bind(f.code.bind(f.env, a), b);
     const last = inner.inner;
@@ -64,17 +66,18 @@ export function call3(f: Value, a: Slot, b: Slot, c: Slot): Value {
   return call(call2(f, a, b), c);
 }
 
-/** `f` applied to each argument in turn. */
-export function callAll(f: Value, args: readonly Slot[]): Value {
-  switch (args.length) {
+/** `f` applied to each argument in turn, from that of an index on. */
+export function callAll(f: Value, args: readonly Slot[], from = 0): Value {
+  let result = f;
+  let at = from;
+  for (; args.length - at > 3; at += 3) result = call3(result, args[at], args[at + 1], args[at + 2]);
+  switch (args.length - at) {
     case 1:
-      return call(f, args[0]);
+      return call(result, args[at]);
     case 2:
-      return call2(f, args[0], args[1]);
-    case 3:
-      return call3(f, args[0], args[1], args[2]);
+      return call2(result, args[at], args[at + 1]);
     default:
-      return callAll(call3(f, args[0], args[1], args[2]), args.slice(3));
+      return call3(result, args[at], args[at + 1], args[at + 2]);
   }
 }
 
@@ -99,7 +102,7 @@ function callOther(f: Value, args: readonly Slot[]): Value {
   if (f instanceof Attrs) {
     const functor = f.get("__functor");
     if (functor !== undefined) {
-      if (++callDepth.now > callDepth.limit) throw tooDeep();
+      if (++callDepth.now > control[CALL_LIMIT]) throw tooDeep();
       const result = callAll(call(force(functor), f), args);
       callDepth.now--;
       return result;
@@ -111,11 +114,11 @@ function callOther(f: Value, args: readonly Slot[]): Value {
 function callPartial(f: Builtin, args: readonly Slot[]): Value {
   if (args.length < f.arity) return new PartialBuiltin(f, args);
   const result = callBuiltin(f, args[0], args[1], args[2]);
-  return args.length === f.arity ? result : callAll(result, args.slice(f.arity));
+  return args.length === f.arity ? result : callAll(result, args, f.arity);
 }
 
 function callBuiltin(f: Builtin, a: Slot, b?: Slot, c?: Slot): Value {
-  if (++callDepth.now > callDepth.limit) throw tooDeep();
+  if (++callDepth.now > control[CALL_LIMIT]) throw tooDeep();
   try {
     const result = f.call(a, b, c);
     callDepth.now--;

@@ -40,8 +40,10 @@ export class NixError extends Error {
   position: Position;
   length: number;
   readonly help: string | undefined;
-  readonly label: NixErrorOptions["label"];
+  label: NixErrorOptions["label"];
   readonly trace: TraceFrame[] = [];
+  /** Of an infinite recursion the thunk that was needed while it was computed, until that is reached on the way out. */
+  circle: unknown;
 
   constructor(kind: NixErrorKind, message: string, options: NixErrorOptions = {}) {
     // Nix code throws and catches errors by the thousand; a JavaScript stack trace for each would cost more than it.
@@ -73,6 +75,14 @@ export class NixError extends Error {
     return this;
   }
 
+  /** Says where the computing started that came back to itself. */
+  closeCircle(position: Position): void {
+    this.circle = undefined;
+    if (position === 0 || position === this.position) return;
+    if (this.position === 0) this.position = position;
+    else this.label = { position, text: "while this is being computed" };
+  }
+
   toDiagnostic(): Diagnostic {
     const label = this.label && positions.span(this.label.position);
     const frames = this.trace.map((frame): Frame => {
@@ -85,6 +95,7 @@ export class NixError extends Error {
       code: `eval/${this.kind}`,
       message: this.message,
       ...(span ? { span } : {}),
+      ...(span && label && this.kind === "infinite-recursion" ? { here: "needed again here" } : {}),
       ...(this.label && label ? { labels: [{ span: label, text: this.label.text }] } : {}),
       ...(this.help ? { help: this.help } : {}),
       frames,
@@ -97,10 +108,17 @@ export class NixError extends Error {
   }
 }
 
-/** What V8 throws when the stack is used up, as an error of the evaluation; anything else as it is. */
-export function asStackOverflow(error: unknown): unknown {
-  if (!(error instanceof RangeError && /call stack/.test(error.message))) return error;
-  return new NixError("stack-overflow", "stack overflow (possible infinite recursion)", {
-    help: "a value probably needs itself without end; '--show-trace' cannot show more here",
+/** What V8 throws where it has no more room, as an error of the evaluation; anything else as it is. */
+export function asEvaluationError(error: unknown): unknown {
+  if (!(error instanceof RangeError)) return error;
+  if (/call stack/.test(error.message)) {
+    return new NixError("stack-overflow", "stack overflow (possible infinite recursion)", {
+      help: "a value probably needs itself without end; '--show-trace' cannot show more here",
+    });
+  }
+  if (!/Invalid (string|array) length|allocation failed|Map maximum size|Set maximum size/.test(error.message))
+    return error;
+  return new NixError("out-of-range", "a string, list or set is larger than there is room for", {
+    help: "no string can have more than 512 MiB",
   });
 }

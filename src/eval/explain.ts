@@ -16,9 +16,10 @@ export function explainCall(error: unknown, f: Value, position: Position): unkno
   return error;
 }
 
-/** What a selection adds to an error that comes out of the attribute. */
-export function explainAttribute(error: unknown, name: string, set: Value): unknown {
+/** What a selection, at a position, adds to an error that comes out of the attribute. */
+export function explainAttribute(error: unknown, name: string, set: Value, position: Position): unknown {
   if (error instanceof NixError && set instanceof Attrs) {
+    if (error.kind === "infinite-recursion") error.at(position, name.length);
     error.frame(`while evaluating the attribute '${name}'`, set.positionOf(name));
   }
   return error;

@@ -1,4 +1,5 @@
 // Computing a value with everything in it, in the order in which it would be printed. Without recursion of its own.
+import { stopIfInterrupted } from "./interrupt.ts";
 import { force } from "./thunk.ts";
 import { Attrs, type Slot, Thunk } from "./value.ts";
 
@@ -7,6 +8,7 @@ export function forceDeep(slot: Slot): void {
   const seen = new Set<object>();
   const waiting: Slot[] = [slot];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    stopIfInterrupted();
     if (next instanceof Thunk) {
       if (seen.has(next)) continue;
       seen.add(next);

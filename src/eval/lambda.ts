@@ -90,15 +90,21 @@ export class LambdaCode implements FunctionCode {
     const frame = new Frame(env, values);
     for (const formal of pattern.formals) {
       const slot = set.get(formal.name);
-      if (slot === undefined && formal.default === undefined) throw this.missingArgument(formal.name);
+      if (slot === undefined && formal.default === undefined) throw this.missingArgument(formal.name, set.shape);
       values.push(slot !== undefined ? slot : new Thunk(formal.default as ThunkCode, frame));
     }
     return frame;
   }
 
-  private missingArgument(name: ByteString): NixError {
+  private missingArgument(name: ByteString, given: Shape): NixError {
+    const known = this.formals?.map((formal) => formal.name) ?? [];
+    const close = nearest(
+      name,
+      given.names.filter((other) => !known.includes(other)),
+    );
     return new NixError("type", `${this.describe()} called without required argument '${name}'`, {
       position: this.position,
+      ...(close.length > 0 ? { help: `the argument has '${close[0]}'; ${didYouMean([name])}` } : {}),
     });
   }
 
@@ -110,7 +116,7 @@ export class LambdaCode implements FunctionCode {
       const formal = pattern.formals[i];
       plan[i] = shape.find(formal.name);
       if (plan[i] >= 0) found++;
-      else if (formal.default === undefined) throw this.missingArgument(formal.name);
+      else if (formal.default === undefined) throw this.missingArgument(formal.name, shape);
     }
     if (!pattern.ellipsis && found < shape.names.length) {
       const known = pattern.formals.map((formal) => formal.name);

@@ -18,7 +18,7 @@ import type { Host } from "./host.ts";
 import { noParseCache, type ParseCache } from "./parse-cache.ts";
 import { parentOf } from "./path-text.ts";
 import { type Position, positions } from "./positions.ts";
-import { force } from "./thunk.ts";
+import { delay, force } from "./thunk.ts";
 import { type Attrs, type Context, emptyEnv, type Slot, Thunk, type Value } from "./value.ts";
 
 const defaultSettings: EvaluatorSettings = {
@@ -97,11 +97,21 @@ export class NixEvaluator implements Evaluator {
     return this.run(new Source(toBytes(name), text, name === "«stdin»" ? "stdin" : "string"), directory, this.globals);
   }
 
-  /** Evaluates a source whose relative paths start at `directory`. */
+  /** A thunk of an expression that sees the names of `scope` and no others. Throws at once where it cannot be parsed. */
+  evaluateLater(text: ByteString, directory: ByteString, scope: ReadonlyMap<ByteString, Slot>): Thunk {
+    const run = this.prepare(new Source(toBytes("«string»"), text, "string"), directory, scope);
+    return delay(() => run(emptyEnv));
+  }
+
   private run(source: Source, directory: ByteString, globals: ReadonlyMap<ByteString, Slot>): Value {
+    return this.prepare(source, directory, globals)(emptyEnv);
+  }
+
+  /** What evaluates a source whose relative paths start at `directory`. */
+  private prepare(source: Source, directory: ByteString, globals: ReadonlyMap<ByteString, Slot>): Run {
     const isKept = this.staysAlive && source.origin === "file" && globals === this.globals;
     const known = isKept ? this.compiled.get(source.name) : undefined;
-    if (known?.text === source.text) return known.run(emptyEnv);
+    if (known?.text === source.text) return known.run;
     const base = positions.register(source);
     const watched = this.watch(source, globals, base);
     const { expr, parseAt } = watched ?? this.parse(source, globals, base);
@@ -109,7 +119,7 @@ export class NixEvaluator implements Evaluator {
     const unit = { source, base, directory, evaluator: this, parseAt, compile: compileExpr, delay: delayExpr };
     const run = compileExpr(expr, Scope.global(unit, names));
     if (isKept) this.compiled.set(source.name, { text: source.text, run });
-    return run(emptyEnv);
+    return run;
   }
 
   /** What the instrument makes of a source, where it has something to watch there. */
@@ -147,7 +157,7 @@ export class NixEvaluator implements Evaluator {
   }
 
   /** Names that need no binding anywhere. */
-  get globalNames(): { has(name: ByteString): boolean } {
+  get globalNames(): ReadonlyMap<ByteString, Slot> {
     return this.globals;
   }
 

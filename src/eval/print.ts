@@ -6,6 +6,7 @@ import { withoutEscapeSequences } from "../text/escape-sequences.ts";
 import { isDerivation } from "./attrs.ts";
 import { NixError } from "./error.ts";
 import { forceDeep } from "./force-deep.ts";
+import { stopIfInterrupted } from "./interrupt.ts";
 import { printFloat } from "./number.ts";
 import { type Position, positions } from "./positions.ts";
 import { computed, force, isBlackHole } from "./thunk.ts";
@@ -36,6 +37,8 @@ export interface PrintOptions {
   readonly derivationPaths?: boolean;
   /** Print an error inside of a set or list as `«error: message»`; that of the value itself is always thrown. */
   readonly catchErrors?: boolean;
+  /** Colour values by kind, for a terminal. */
+  readonly color?: boolean;
   /** Spaces to indent nested values by; 0 prints everything on one line (default). */
   readonly indent?: number;
 }
@@ -144,6 +147,16 @@ class Seen {
   }
 }
 
+const colors = { red: 31, green: 32, blue: 34, magenta: 35, cyan: 36 } as const;
+type Color = keyof typeof colors;
+
+/** Nix's own choice. */
+function colorOf(value: Exclude<Value, Attrs | List>): Color {
+  if (typeof value === "string" || value instanceof ContextString) return "magenta";
+  if (value instanceof Path) return "green";
+  return value === null || typeof value !== "object" || value instanceof Float ? "cyan" : "blue";
+}
+
 /** A set or list whose items are being printed. */
 interface Open {
   /** Null for a list. */
@@ -173,6 +186,7 @@ class Printer {
       maxString: Number.POSITIVE_INFINITY,
       derivationPaths: false,
       catchErrors: false,
+      color: false,
       indent: 0,
       ...options,
     };
@@ -181,6 +195,7 @@ class Printer {
   print(slot: Slot): ByteString {
     this.printSlot(slot);
     for (let top = this.open.at(-1); top !== undefined; top = this.open.at(-1)) {
+      stopIfInterrupted();
       if (top.next < top.slots.length) this.printItem(top);
       else this.close(top);
     }
@@ -190,13 +205,15 @@ class Printer {
   private printSlot(slot: Slot): void {
     const value = this.options.force ? force(slot) : computed(slot);
     if (value === undefined) {
-      this.end(isBlackHole(slot as Thunk) ? quoted("potential infinite recursion") : this.form.thunk);
+      const text = isBlackHole(slot as Thunk) ? quoted("potential infinite recursion") : this.form.thunk;
+      this.end(this.paint("magenta", text));
     } else if (value instanceof Attrs) {
       this.printAttrs(slot, value);
     } else if (Array.isArray(value)) {
       this.printList(slot, value as List);
     } else {
-      this.end(this.printAtom(value as Exclude<typeof value, List>));
+      const atom = value as Exclude<typeof value, List>;
+      this.end(this.paint(colorOf(atom), this.printAtom(atom)));
     }
   }
 
@@ -212,11 +229,11 @@ class Printer {
   private printAttrs(slot: Slot, set: Attrs): void {
     const { options } = this;
     if (this.form.isRepeated(this.seen, slot, set)) {
-      this.end(quoted("repeated"));
+      this.end(this.paint("magenta", quoted("repeated")));
       return;
     }
     if (options.force && options.derivationPaths && isDerivation(set)) {
-      this.end(printDerivation(set));
+      this.end(this.paint("green", printDerivation(set)));
       return;
     }
     if (this.open.length >= options.maxDepth) {
@@ -232,7 +249,7 @@ class Printer {
 
   private printList(slot: Slot, list: List): void {
     if (this.form.isRepeated(this.seen, slot, list)) {
-      this.end(quoted("repeated"));
+      this.end(this.paint("magenta", quoted("repeated")));
       return;
     }
     if (this.open.length >= this.options.maxDepth) {
@@ -263,7 +280,8 @@ class Printer {
       this.printSlot(slot);
     } catch (error) {
       if (!(error instanceof NixError || error instanceof DiagnosticError)) throw error;
-      this.end(quoted(`error: ${withoutEscapeSequences(error.message)}`));
+      if (error instanceof NixError && error.kind === "interrupted") throw error;
+      this.end(this.paint("red", quoted(`error: ${withoutEscapeSequences(error.message)}`)));
     }
   }
 
@@ -271,6 +289,10 @@ class Printer {
     this.open.pop();
     this.space(top.broken);
     this.end(top.names === null ? "]" : "}");
+  }
+
+  private paint(color: Color, text: ByteString): ByteString {
+    return this.options.color ? `\u001b[${colors[color]};1m${text}\u001b[0m` : text;
   }
 
   /** Prints the end of an item. */

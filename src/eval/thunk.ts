@@ -34,9 +34,16 @@ export function forceThunk(thunk: Thunk): Value {
     return value;
   } catch (error) {
     thunk.code = code;
-    if (error instanceof NixError && code.explain) code.explain(error);
+    if (error instanceof NixError) explain(error, thunk, code);
     throw error;
   }
+}
+
+/** Infinite recursion starts where a thunk is needed that is being computed, and its circle ends where that one is left. */
+function explain(error: NixError, thunk: Thunk, code: ThunkCode): void {
+  if (code === blackHole) error.circle = thunk;
+  else if (error.circle === thunk) error.closeCircle(code.position ?? 0);
+  code.explain?.(error);
 }
 
 /** A thunk of a plain function, for builtins that must not compute yet. */

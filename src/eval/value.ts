@@ -239,6 +239,8 @@ export interface ThunkCode<P = any> {
   readonly run: (payload: P) => Value;
   /** Adds what was being done to the trace of an error that passes through; only called on errors. */
   explain?(error: unknown): void;
+  /** Where it is defined, for errors. */
+  readonly position?: Position;
 }
 
 /** A value that is not computed yet: `code` to run with `payload`; afterwards `code` is null and `payload` the value. */

@@ -23,6 +23,8 @@ export interface Diagnostic {
   /** One clause, lower case, naming the thing in the user's words. */
   readonly message: string;
   readonly span?: Span;
+  /** What that place has to do with it, where the message does not say it: `needed again here`. */
+  readonly here?: string;
   readonly labels?: readonly Label[];
   /** What to do about it, as an imperative; paste-ready where that is possible. */
   readonly help?: string;

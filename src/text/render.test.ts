@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { toBytes } from "./bytes.ts";
+import type { Frame } from "./diagnostic.ts";
 import { renderDiagnostic } from "./render.ts";
-import { Source } from "./source.ts";
+import { Source, type Span } from "./source.ts";
 
 /** The line and the one with the carets of an error at the first `@` of a text. */
 function shown(text: string, length = 1): [string, string] {
@@ -45,5 +46,31 @@ describe("the line of an error", () => {
     const error = { severity: "error", code: "x", message } as const;
     expect(renderDiagnostic(error)).toBe("error: red ␛[2J");
     expect(renderDiagnostic(error, { color: true })).toContain("\u001b[31mred\u001b[0m ␛[2J");
+  });
+});
+
+describe("the trace", () => {
+  const at = (name: string) => ({ source: new Source(name, "x"), start: 0, end: 1 });
+  const error = (frames: readonly Frame[], place = "lib.nix") =>
+    ({ severity: "error", code: "x", message: "m", span: at(place), frames }) as const;
+  const isOwn = (span: Span) => span.source.name === "mine.nix";
+  const steps = [
+    { text: "in lib", span: at("lib.nix") },
+    { text: "near", span: at("mine.nix") },
+    { text: "far", span: at("mine.nix") },
+  ];
+  const shown = (text: string) => [...text.matchAll(/… (.*)/g)].map((match) => match[1]);
+
+  test("shows the nearest step in the user's own files, where nothing else is in them", () => {
+    expect(shown(renderDiagnostic(error(steps), { isOwn }))).toEqual(["near"]);
+    expect(shown(renderDiagnostic(error(steps, "mine.nix"), { isOwn }))).toEqual([]);
+    expect(shown(renderDiagnostic(error(steps)))).toEqual([]);
+  });
+
+  test("shows steps that say so, and all where that is asked for", () => {
+    const frames = [...steps, { text: "always", always: true }];
+    expect(shown(renderDiagnostic(error(frames), { isOwn }))).toEqual(["near", "always"]);
+    expect(shown(renderDiagnostic(error(frames), { showTrace: true }))).toEqual(["in lib", "near", "far", "always"]);
+    expect(renderDiagnostic(error(frames), { isOwn })).toContain("(2 more frames: use '--show-trace' to show them)");
   });
 });

@@ -8,6 +8,8 @@ export interface RenderOptions {
   readonly color?: boolean;
   /** Show every frame of the trace instead of the ones that the user can act on. */
   readonly showTrace?: boolean;
+  /** Whether a place is in the user's own files. Where none that is shown is, the nearest step of the trace that is. */
+  readonly isOwn?: (span: Span) => boolean;
 }
 
 const colors = { red: 31, yellow: 33, cyan: 36, blue: 34, bold: 1 } as const;
@@ -18,10 +20,10 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions 
     options.color ? `\u001b[${colors[color]}m${text}\u001b[0m` : text;
   const tone = diagnostic.severity === "error" ? "red" : "yellow";
   const lines = [`${paint(tone, `${diagnostic.severity}:`)} ${words(diagnostic.message, options)}`];
-  if (diagnostic.span) lines.push(...renderSpan(diagnostic.span, "", paint));
+  if (diagnostic.span) lines.push(...renderSpan(diagnostic.span, diagnostic.here ?? "", paint));
   for (const label of diagnostic.labels ?? []) lines.push(...renderSpan(label.span, label.text, paint));
   if (diagnostic.help) lines.push(indent(`${paint("cyan", "help:")} ${words(diagnostic.help, options)}`));
-  lines.push(...renderFrames(diagnostic.frames ?? [], options, paint));
+  lines.push(...renderFrames(diagnostic, options, paint));
   return lines.join("\n");
 }
 
@@ -40,8 +42,18 @@ const colorSequence = new RegExp(`(${String.fromCharCode(0x1b)}\\[[0-9;]*m)`);
 
 type Paint = (color: keyof typeof colors, text: string) => string;
 
-function renderFrames(frames: readonly Frame[], options: RenderOptions, paint: Paint): string[] {
-  const shown = options.showTrace ? frames : frames.filter((frame) => frame.always);
+/** The steps that the user can act on: those that say so, and one in the user's own files. */
+function usefulFrames({ span, labels = [], frames = [] }: Diagnostic, { isOwn = () => true }: RenderOptions): Frame[] {
+  const useful = frames.filter((frame) => frame.always);
+  const places = [span, ...labels.map((label) => label.span), ...useful.map((frame) => frame.span)];
+  if (places.some((place) => place !== undefined && isOwn(place))) return useful;
+  const nearest = frames.find((frame) => frame.span !== undefined && isOwn(frame.span));
+  return frames.filter((frame) => frame.always || frame === nearest);
+}
+
+function renderFrames(diagnostic: Diagnostic, options: RenderOptions, paint: Paint): string[] {
+  const { frames = [] } = diagnostic;
+  const shown = options.showTrace ? frames : usefulFrames(diagnostic, options);
   const lines: string[] = [];
   const seen = new Set<string>();
   let repeated = 0;

@@ -3,9 +3,10 @@
 //   --expressions N        generated expressions, evaluated
 //   --kind KIND            only of this kind: "formats" and others of test/generators/expression-rules.ts, or
 //                          "derivations"
-//   --mutations N          mutants of the files of --corpus DIR, parsed; those of small files also evaluated
+//   --mutations N          mutants of the files of --corpus DIR…, parsed; those of small files also evaluated
 //   --typescript N         generated programs, as JavaScript and, transpiled, as Nix
-//   --lang DIR             the files of Nix's own language tests (tests/functional/lang), evaluated
+//   --lang DIR             Nix's own language tests (tests/functional/lang), those that the real Nix passes
+//   --lib DIR              the tests of nixpkgs' lib, given that folder
 //   --nixpkgs DIR          the derivations of at least --count N packages of a nixpkgs tree, chosen at random, or of
 //                          --count all that are at its top
 //   --names                their names instead
@@ -15,15 +16,15 @@
 //   --scratch DIR          a folder that it can read (default: that of the system for temporary files)
 //   --write                let it write derivations into its store, which some of --kind derivations need
 //   --expr TEXT            this expression
-import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { compare, type Difference, shrink, type Tally } from "./compare.ts";
 import { compareDerivationFiles } from "./derivation-files.ts";
 import { isOlder, knownDifferences } from "./known-differences.ts";
 import { comparePackages } from "./packages.ts";
 import { RealNix } from "./real-nix.ts";
+import { languageTests, libTests, moduleTests, type Score } from "./suites.ts";
 import { corpus, expressions, mutants } from "./texts.ts";
 import { Typeflake } from "./typeflake.ts";
 import { compareTypeScript, programs } from "./typescript.ts";
@@ -34,8 +35,9 @@ const { values: flags } = parseArgs({
     expressions: { type: "string" },
     mutations: { type: "string" },
     typescript: { type: "string" },
-    corpus: { type: "string" },
+    corpus: { type: "string", multiple: true },
     lang: { type: "string" },
+    lib: { type: "string" },
     nixpkgs: { type: "string" },
     only: { type: "string" },
     names: { type: "boolean", default: false },
@@ -71,14 +73,18 @@ if (flags.expressions) {
   await run("eval", `generated expressions, seed ${seed}`, texts);
 }
 if (flags.mutations) {
-  const files = corpus(flags.corpus ?? fail("--mutations needs --corpus DIR"));
+  const files = (flags.corpus ?? fail("--mutations needs --corpus DIR")).flatMap(corpus);
   const texts = mutants(files, Number(flags.mutations), seed);
   await run("parse", `mutants of ${files.length} files, seed ${seed}, parsed`, texts);
   const small = texts.filter((text) => text.length < 4000);
   await run("eval", `mutants of small files, seed ${seed}, evaluated`, small);
 }
 if (flags.typescript) await runTypeScript(Number(flags.typescript));
-if (flags.lang) await runLang(flags.lang);
+if (flags.lang) showScore("tests of the language", await languageTests(resolve(flags.lang), nix.command));
+if (flags.lib) {
+  showScore("lib/tests/misc.nix", await libTests(resolve(flags.lib)));
+  showScore("lib/tests/modules.sh", await moduleTests(resolve(flags.lib)));
+}
 if (flags.nixpkgs) await runPackages(flags.nixpkgs);
 if (flags.derivations) runDerivationFiles(flags.derivations);
 if (!flags.write) await checkKnown();
@@ -143,16 +149,10 @@ function short(text: string): string {
   return text.length < 600 ? text : `${text.slice(0, 100)} … ${text.slice(-400)}`;
 }
 
-async function runLang(folder: string): Promise<void> {
-  const names = readdirSync(folder).filter((name) => /^(eval|parse)-(okay|fail)-.*\.nix$/.test(name));
-  const paths = (kind: string) => names.filter((name) => name.startsWith(kind)).map((name) => join(folder, name));
-  await run(
-    "eval",
-    `${basename(folder)}, evaluated`,
-    paths("eval").map((path) => `import ${path}`),
-  );
-  const parsed = paths("parse").map((path) => `builtins.seq (import ${path}) null`);
-  await run("eval", `${basename(folder)}, parsed`, parsed);
+function showScore(what: string, { passed, total, failed }: Score): void {
+  for (const name of failed) console.log(`failed: ${name}`);
+  console.log(`${what}: ${passed} of ${total}`);
+  if (passed !== total) failures++;
 }
 
 async function runPackages(folder: string): Promise<void> {

@@ -19,6 +19,7 @@ const changed: ReadonlySet<string> = new Set([
   "filter-values",
   "gen-list-no-function",
   "generic-closure-values",
+  "map-integer",
   "replace-strings-values",
   "sort-values",
   // modes of hashes and the names of outputs
@@ -31,6 +32,9 @@ const changed: ReadonlySet<string> = new Set([
   "unsafe-get-attr-pos-values",
   // overflow wrapped around or became infinity, and bytes that no text can have were accepted
   "add-overflow",
+  "overflow-add",
+  "overflow-multiply",
+  "overflow-subtract",
   "from-json-null-byte",
   "from-json-too-large",
   "from-toml-float-too-large",

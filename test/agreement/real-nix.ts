@@ -91,6 +91,27 @@ export class RealNix {
     });
   }
 
+  /** What it says to each text that fails when it is computed to the end; empty where it says nothing. */
+  async complaints(texts: readonly string[]): Promise<string[]> {
+    const folder = mkdtempSync(join(this.scratch, "agree-"));
+    try {
+      const lines = texts.flatMap((text, index) => {
+        const file = join(folder, `${index}.nix`);
+        writeFileSync(file, text);
+        return [
+          `builtins.trace "${mark} \${toString (${good} + ${index})}" null`,
+          `builtins.deepSeq (import ${file}) null`,
+        ];
+      });
+      const { err } = await this.repl(lines);
+      const parts = err.split(new RegExp(`trace: ${mark} ([0-9]{8})\\n`));
+      const found = new Map(parts.flatMap((part, at) => (at % 2 === 1 ? [[Number(part), parts[at + 1]]] : [])));
+      return texts.map((_, index) => found.get(good + index) ?? "");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
   private async askSome(question: Question, texts: readonly string[], folder: string): Promise<Verdict[]> {
     const verdicts = await this.sift(question, texts, folder);
     if (question === "parse") return verdicts;

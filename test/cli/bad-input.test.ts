@@ -1,7 +1,8 @@
 // Bad input of every kind ends in words for the user and status 1, never in a crash or a JavaScript trace.
-import { mkdirSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Folder } from "./run.ts";
+import { Folder, launcher } from "./run.ts";
 
 let folder: Folder;
 beforeEach(() => {
@@ -42,7 +43,11 @@ describe("an expression", () => {
     ],
     ["that throws", 'throw "my words"', "error: my words\n  --> «string»:1:1\n"],
     ["that aborts", 'abort "my words"', "error: evaluation aborted with the following error message: 'my words'\n"],
-    ["whose assertion fails", "assert 1 == 2; 1", "error: assertion '1 == 2' failed\n"],
+    [
+      "whose assertion fails",
+      "assert 1 == 2; 1",
+      "error: an integer with value '1' is not equal to an integer with value '2'\n",
+    ],
     ["that divides by zero", "1 / 0", "error: division by zero\n"],
     [
       "whose number is too large",
@@ -68,7 +73,7 @@ describe("an expression", () => {
     [
       "with a NUL byte",
       '"a" + builtins.fromJSON "\\"\\\\u0000\\""',
-      "error: a JSON string with a null byte cannot be represented as Nix string\n",
+      "error: a JSON string cannot be represented as Nix string because it contains null bytes\n",
     ],
     ["whose function has no JSON", "{ a = x: x; }", "error: cannot convert a function to JSON\n  --> «string»:1:7\n"],
   ])("%s", (_, expr, message) => expect(folder.refusal("eval", "--json", "--expr", expr)).toContain(message));
@@ -96,6 +101,18 @@ describe("an expression", () => {
     expect(folder.refusal("eval", "--max-memory", "64", "--expr", expr)).toBe(
       "error: out of memory: more than 64 MiB were needed\n  help: give a higher limit with '--max-memory MIB'\n",
     );
+  });
+
+  test("a string longer than there can be", () => {
+    const expr = 'let f = s: builtins.seq s (f (s + s)); in f "abcdefgh"';
+    expect(folder.refusal("eval", "--expr", expr)).toBe(
+      "error: a string, list or set is larger than there is room for\n  help: no string can have more than 512 MiB\n",
+    );
+  });
+
+  test("many arguments", () => {
+    folder.write({ "x.nix": `(x: x)${" (x: x)".repeat(100_000)} 1` });
+    expect(folder.answer("eval", "--file", "x.nix")).toBe("1\n");
   });
 
   test("deeper calls than --max-call-depth", () => {
@@ -139,6 +156,35 @@ describe("a file", () => {
     expect(folder.refusal("transpile", "z.ts")).toContain("error: the file is nested too deeply\n");
   });
 
+  test.each<[string, string]>([
+    ["parentheses", `${"(".repeat(100_000)}1${")".repeat(100_000)}`],
+    ["functions", `builtins.isFunction (${"x: ".repeat(100_000)}1)`],
+    ["let", `${"let a = ".repeat(20_000)}1${"; in a".repeat(20_000)}`],
+    ["if", `${"if true then ".repeat(50_000)}1${" else 2".repeat(50_000)}`],
+    ["strings", `${'"$'.concat("{").repeat(50_000)}"1"${'}"'.repeat(50_000)}`],
+    ["operators", `${"1 + ".repeat(100_000)}1`],
+    ["selections", `{ }${".a".repeat(100_000)} or 1`],
+  ])("of %s nested deeply has a value", (_, text) => {
+    folder.write({ "x.nix": text });
+    expect(folder.answer("eval", "--file", "x.nix").length).toBeGreaterThan(0);
+  });
+
+  test.each(["((((", "{ a = ", "let a = ", "[ ", '"${'])("of '%s' without end is a syntax error", (piece) => {
+    folder.write({ "x.nix": piece.repeat(50_000) });
+    expect(folder.refusal("eval", "--file", "x.nix")).toContain("error: syntax error, unexpected end of file");
+  });
+
+  test("that is a pipe or a device", () => {
+    spawnSync("mkfifo", [folder.at("pipe")]);
+    for (const words of [["parse"], ["fmt"]]) {
+      expect(folder.refusal(...words, "./pipe")).toContain("HERE/pipe': it is not a regular file\n");
+      expect(folder.refusal(...words, "/dev/zero")).toContain("it is not a regular file\n");
+    }
+    for (const words of [["eval", "--file"], ["check"], ["transpile"]]) {
+      expect(folder.refusal(...words, "./pipe")).toMatch(/^error: /);
+    }
+  });
+
   test("that is missing, a folder, a dangling link or a link to itself", () => {
     mkdirSync(folder.at("folder"));
     symlinkSync("nowhere", folder.at("dangling"));
@@ -166,6 +212,31 @@ describe("a file", () => {
     );
     mkdirSync(folder.at("flake.nix"));
     expect(folder.refusal("check")).toContain("error: cannot read 'HERE/flake.nix': it is a folder\n");
+  });
+});
+
+describe("standard output", () => {
+  const start = (words: string, to: string) =>
+    spawnSync("sh", ["-c", `'${process.execPath}' '${launcher}' ${words} ${to}`], {
+      cwd: folder.path,
+      env: folder.environment(),
+      encoding: "utf8",
+    });
+  const long = 'eval --expr "builtins.genList (x: x) 300000"';
+
+  test("that nobody reads to the end is no error", () => {
+    expect(start(long, "| head -c 10")).toMatchObject({ stdout: "[ 0 1 2 3 ", stderr: "" });
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("that is full is one", () => {
+    expect(start(long, "> /dev/full")).toMatchObject({
+      status: 1,
+      stderr: "error: cannot write to standard output: no space left on the device\n",
+    });
+  });
+
+  test("that is closed gets nothing", () => {
+    expect(start(long, ">&-").stderr).not.toContain("internal error");
   });
 });
 

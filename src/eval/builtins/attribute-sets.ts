@@ -13,7 +13,7 @@ import {
   takePlainText,
 } from "../builtin.ts";
 import { callLater2 } from "../call.ts";
-import { NixError } from "../error.ts";
+import { missingAttribute } from "../compile/select.ts";
 import { type Position, positions } from "../positions.ts";
 import { noPositions, Shape } from "../shape.ts";
 import { force } from "../thunk.ts";
@@ -161,7 +161,7 @@ export const attributeSets: readonly BuiltinEntry[] = [
 /** The slot of an attribute that a builtin needs. */
 export function required(set: Attrs, name: string): Slot {
   const slot = set.get(name);
-  if (slot === undefined) throw new NixError("missing-attribute", `attribute '${name}' missing`);
+  if (slot === undefined) throw missingAttribute(name, set, 0);
   return slot;
 }
 

@@ -159,7 +159,8 @@ class JsonReader {
       if (low < 0xdc00 || low > 0xdfff) throw this.error("invalid string: half of a surrogate pair");
       code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
     }
-    if (code === 0) throw new NixError("invalid", "a JSON string with a null byte cannot be represented as Nix string");
+    if (code === 0)
+      throw new NixError("invalid", "a JSON string cannot be represented as Nix string because it contains null bytes");
     return toBytes(String.fromCodePoint(code));
   }
 

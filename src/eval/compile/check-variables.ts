@@ -11,15 +11,17 @@ interface Names {
   readonly up: Names | null;
 }
 
-/** Throws for the first undefined variable. `globals` tells the names that need no binding. */
-export function checkVariables(expr: Expr, globals: { has(name: ByteString): boolean }, base: Position): void {
-  new Checker(base).check(expr, { has: (name) => globals.has(name) || name === "__curPos", up: null });
+/** Throws for the first undefined variable. `globals` has the names that need no binding. */
+export function checkVariables(expr: Expr, globals: ReadonlyMap<ByteString, unknown>, base: Position): void {
+  new Checker(globals, base).check(expr, { has: (name) => globals.has(name) || name === "__curPos", up: null });
 }
 
 class Checker {
+  private readonly globals: ReadonlyMap<ByteString, unknown>;
   private readonly base: Position;
 
-  constructor(base: Position) {
+  constructor(globals: ReadonlyMap<ByteString, unknown>, base: Position) {
+    this.globals = globals;
     this.base = base;
   }
 
@@ -102,7 +104,7 @@ class Checker {
 
   private variable(name: ByteString, at: number, names: Names): void {
     for (let scope: Names | null = names; scope !== null; scope = scope.up) if (scope.has(name)) return;
-    throw undefinedVariable(name, this.base + at);
+    throw undefinedVariable(name, this.base + at, this.globals.keys());
   }
 
   private parts(parts: readonly StringPart[], names: Names): void {

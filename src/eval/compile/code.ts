@@ -4,6 +4,7 @@ import { isSkipped } from "../../syntax/skips.ts";
 import type { Expr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { NixError } from "../error.ts";
+import type { Position } from "../positions.ts";
 import type { Env, ThunkCode, Value } from "../value.ts";
 import type { Run, Scope } from "./scope.ts";
 
@@ -29,9 +30,13 @@ export class Code implements ThunkCode<Env> {
     return compiled !== null ? compiled(env) : this.compileThenRun(env);
   }
 
+  get position(): Position {
+    return this.base + this.start;
+  }
+
   explain(error: unknown): void {
     if (!(error instanceof NixError)) return;
-    const position = this.base + this.start;
+    const { position } = this;
     if (error.kind === "infinite-recursion") error.at(position);
     if (this.name !== undefined) error.frame(`while evaluating the attribute '${this.name}'`, position);
   }

@@ -1,12 +1,13 @@
 // Calls of builtins. What a builtin computes before anything else is computed in front of the call, in the same order,
 // so that it needs no thunk: of the thunks that evaluating a NixOS system makes, this saves every sixth.
 import { callDepth, explainBuiltin, tooDeep } from "../call.ts";
+import { CALL_LIMIT, control } from "../interrupt.ts";
 import { force } from "../thunk.ts";
 import { Attrs, type Builtin, type EagerArgument, type Env, type Slot, type Value } from "../value.ts";
 import { type Delayed, makeSlot } from "./scope.ts";
 
 export function callBuiltin1(f: Builtin, a: Delayed, env: Env): Value {
-  if (++callDepth.now > callDepth.limit) throw tooDeep();
+  if (++callDepth.now > control[CALL_LIMIT]) throw tooDeep();
   try {
     const result = f.call(f.eager.length > 0 ? compute(a, env) : makeSlot(a, env));
     callDepth.now--;
@@ -17,7 +18,7 @@ export function callBuiltin1(f: Builtin, a: Delayed, env: Env): Value {
 }
 
 export function callBuiltin2(f: Builtin, a: Delayed, b: Delayed, env: Env): Value {
-  if (++callDepth.now > callDepth.limit) throw tooDeep();
+  if (++callDepth.now > control[CALL_LIMIT]) throw tooDeep();
   try {
     const { eager } = f;
     let first: Slot;
@@ -42,7 +43,7 @@ export function callBuiltin2(f: Builtin, a: Delayed, b: Delayed, env: Env): Valu
 
 /** Of builtins with three arguments, those that compute any at once begin with the first. */
 export function callBuiltin3(f: Builtin, a: Delayed, b: Delayed, c: Delayed, env: Env): Value {
-  if (++callDepth.now > callDepth.limit) throw tooDeep();
+  if (++callDepth.now > control[CALL_LIMIT]) throw tooDeep();
   try {
     const { eager } = f;
     const first = eager.length > 0 ? compute(a, env) : makeSlot(a, env);

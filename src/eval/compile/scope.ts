@@ -88,6 +88,13 @@ export class Scope {
     return this.unit.delay(expr, this);
   }
 
+  /** The names known everywhere. */
+  get globals(): ReadonlyMap<ByteString, Slot> {
+    let scope: Scope = this;
+    while (scope.up !== null) scope = scope.up;
+    return (scope.variables as Variables & { kind: "global" }).slots;
+  }
+
   position(offset: number): Position {
     return this.unit.base + offset;
   }

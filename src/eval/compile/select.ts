@@ -47,7 +47,7 @@ function selectStatic(target: Run, written: ByteString, position: Position): Run
     try {
       return forceThunk(slot);
     } catch (error) {
-      throw explainAttribute(error, name, set);
+      throw explainAttribute(error, name, set, position);
     }
   };
 }
@@ -97,7 +97,11 @@ function finder(path: readonly AttrName[], scope: Scope): (value: Value, env: En
 
 function dynamicFinder(step: AttrName, scope: Scope): (value: Value, env: Env) => Slot | undefined {
   const nameOf = attrName(step, scope);
-  return (value, env) => (value instanceof Attrs ? value.get(nameOf(env)) : undefined);
+  return (value, env) => {
+    // The name is computed even where there is no set that could have it.
+    const name = nameOf(env);
+    return value instanceof Attrs ? value.get(name) : undefined;
+  };
 }
 
 function staticFinder(name: ByteString): (value: Value) => Slot | undefined {
@@ -150,6 +154,7 @@ export function selectFrom(written: ByteString, position: Position): ThunkCode<S
     explain(error) {
       if (error instanceof NixError) error.frame(`while evaluating the attribute '${name}'`, position);
     },
+    position,
   };
 }
 

@@ -1,10 +1,12 @@
 // Variables: reading a slot a known number of frames up, or asking the sets of the enclosing `with`s by name.
 import type { VariableExpr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
+import { nearest } from "../../text/spelling.ts";
 import { attrsOf } from "../attrs.ts";
 import { takeAttrs } from "../builtin.ts";
 import { NixError } from "../error.ts";
-import type { Position } from "../positions.ts";
+import { didYouMean } from "../lambda.ts";
+import { type Position, positions } from "../positions.ts";
 import type { Shape } from "../shape.ts";
 import { computed, force } from "../thunk.ts";
 import {
@@ -18,6 +20,7 @@ import {
   type Value,
 } from "../value.ts";
 import { Code } from "./code.ts";
+import { namesInScope } from "./names-in-scope.ts";
 import type { Delayed, Place, Run, Scope } from "./scope.ts";
 
 export function compileVariable(expr: VariableExpr, scope: Scope): Run {
@@ -32,7 +35,7 @@ export function compileVariable(expr: VariableExpr, scope: Scope): Run {
       return () => force(slot);
     }
     case "with":
-      return lookUp(expr, place.levels, scope.position(expr.start));
+      return lookUp(expr, place.levels, scope.position(expr.start), scope.globals);
     case "undefined":
       if (expr.name === "__curPos") return currentPosition(scope, expr.start);
       throw undefinedVariable(expr.name, scope.position(expr.start));
@@ -105,7 +108,12 @@ interface WithLevel {
   index: number;
 }
 
-function lookUp(expr: VariableExpr, levels: readonly number[], position: Position): Run {
+function lookUp(
+  expr: VariableExpr,
+  levels: readonly number[],
+  position: Position,
+  globals: ReadonlyMap<ByteString, Slot>,
+): Run {
   const { name } = expr;
   const withs: WithLevel[] = levels.map((level) => ({ level, shape: null, index: -1 }));
   return (env) => {
@@ -126,7 +134,9 @@ function lookUp(expr: VariableExpr, levels: readonly number[], position: Positio
       }
       if (at.index >= 0) return force(set.slots[at.index]);
     }
-    throw undefinedVariable(name, position);
+    const sets = levels.map((level) => force((climb(env, level) as SmallFrame).v));
+    const names = sets.flatMap((set) => (set instanceof Attrs ? set.shape.names : []));
+    throw undefinedVariable(name, position, [...names, ...globals.keys()]);
   };
 }
 
@@ -139,8 +149,15 @@ function takeWithSet(slot: Slot, position: Position): Attrs {
   }
 }
 
-export function undefinedVariable(name: ByteString, position: Position): NixError {
-  return new NixError("undefined-variable", `undefined variable '${name}'`, { position, length: name.length });
+/** `others` are names beside those that the source itself binds: the globals, or the attributes of each `with`. */
+export function undefinedVariable(name: ByteString, position: Position, others: Iterable<ByteString> = []): NixError {
+  const span = positions.span(position, name.length);
+  const close = nearest(name, new Set([...(span === undefined ? [] : namesInScope(span)), ...others]));
+  return new NixError("undefined-variable", `undefined variable '${name}'`, {
+    position,
+    length: name.length,
+    ...(close.length > 0 ? { help: didYouMean(close) } : {}),
+  });
 }
 
 /** `__curPos`: where it stands itself. */

@@ -5,6 +5,8 @@
 // That library tries everything anew each time, in exponential time. The outcome at a step and a place of the text never
 // depends on how it was reached, so here it is remembered and everything is tried once.
 import type { ByteString } from "../../text/bytes.ts";
+import { stopIfInterrupted } from "../interrupt.ts";
+import { type EmptyCounts, emptyCounts } from "./empty-counts.ts";
 import { maxSteps, type ParsedPattern, type Pattern, RegexError } from "./pattern.ts";
 import { isNullable } from "./properties.ts";
 
@@ -21,8 +23,8 @@ interface Step {
   bytes: Uint8Array;
   /** Of a group the index where its start or end is noted; of a choice or repetition its number. */
   slot: number;
-  /** Of a repetition that may match nothing, the power of 3 that counts how often it did so at this place. */
-  weight: number;
+  /** Of a repetition that may match nothing the number of its counter (empty-counts.ts), otherwise -1. */
+  counter: number;
 }
 
 const noBytes = new Uint8Array(0);
@@ -33,8 +35,8 @@ export class Program {
   readonly groups: number;
   /** How many choices and repetitions there are. */
   branches = 0;
-  /** How many different counts of empty repetitions there are. */
-  counts = 1;
+  /** How many of them are repetitions that may match nothing. */
+  counters = 0;
 
   constructor({ root, groups }: ParsedPattern) {
     this.groups = groups;
@@ -43,7 +45,7 @@ export class Program {
 
   private push(step: Partial<Step> & { op: number }): number {
     if (this.steps.length >= maxSteps) throw new RegexError("too-large");
-    this.steps.push({ next: -1, other: -1, bytes: noBytes, slot: -1, weight: 0, ...step });
+    this.steps.push({ next: -1, other: -1, bytes: noBytes, slot: -1, counter: -1, ...step });
     return this.steps.length - 1;
   }
 
@@ -96,17 +98,16 @@ export class Program {
   }
 
   private pushRepeat(next: number, counted: boolean): number {
-    const weight = counted ? this.counts : 0;
-    if (counted) this.counts *= 3;
-    return this.push({ op: Op.repeat, next, slot: this.branches++, weight });
+    const counter = counted ? this.counters++ : -1;
+    return this.push({ op: Op.repeat, next, slot: this.branches++, counter });
   }
 }
 
 /** Up to so many outcomes are remembered in an array; a pattern with many empty repetitions has more, nearly all unused. */
 const maxArray = 2 ** 24;
-const maxOutcomes = 2 ** 50;
-/** A Map has no room for more. */
-const maxMap = 2 ** 24;
+/** A Map of so many more costs more time than it saves, at first; later all are forgotten when there are too many. */
+const firstInMap = 20_000_000;
+const maxMap = 2 ** 22;
 
 interface Outcomes {
   get(key: number): number;
@@ -114,7 +115,6 @@ interface Outcomes {
 }
 
 function makeOutcomes(size: number): Outcomes {
-  if (size > maxOutcomes) throw new RegexError("too-large");
   if (size <= maxArray) {
     const array = new Int32Array(size);
     return {
@@ -125,10 +125,15 @@ function makeOutcomes(size: number): Outcomes {
     };
   }
   const map = new Map<number, number>();
+  let given = 0;
   return {
-    get: (key) => map.get(key) ?? 0,
+    get: (key) => (given < firstInMap ? 0 : (map.get(key) ?? 0)),
     set(key, outcome) {
-      if (map.size >= maxMap) throw new RegexError("too-large");
+      if (given < firstInMap) {
+        given++;
+        return;
+      }
+      if (map.size >= maxMap) map.clear();
       map.set(key, outcome);
     },
   };
@@ -145,6 +150,7 @@ export class Machine {
   private readonly current: Int32Array;
   /** For each place, branch and count: twice the number of the search, plus 1 where there was a match. */
   private readonly outcomes: Outcomes;
+  private readonly counts: EmptyCounts;
   private search = 0;
 
   constructor(program: Program, text: ByteString) {
@@ -152,7 +158,8 @@ export class Machine {
     this.text = text;
     this.groups = new Int32Array(2 * program.groups);
     this.current = new Int32Array(2 * program.groups);
-    this.outcomes = makeOutcomes((text.length + 1) * program.branches * program.counts);
+    this.counts = emptyCounts(program.counters);
+    this.outcomes = makeOutcomes((text.length + 1) * program.branches * this.counts.size);
   }
 
   /** Whether the whole text matches. */
@@ -177,8 +184,8 @@ export class Machine {
   }
 
   private run(begin: number, how: { exact: boolean; startsHere: boolean; notEmpty: boolean }): boolean {
-    const { text, current, outcomes, search } = this;
-    const { steps, branches, counts, first } = this.program;
+    const { text, current, outcomes, counts, search } = this;
+    const { steps, branches, first } = this.program;
     const { exact, startsHere, notEmpty } = how;
     // What is left to do once the outcome is known: `[step, place, count, stage or old value]`, flattened.
     const stack: number[] = [];
@@ -229,7 +236,7 @@ export class Machine {
           }
           break;
         default: {
-          const remembered = outcomes.get((place * branches + step.slot) * counts + count);
+          const remembered = outcomes.get((place * branches + step.slot) * counts.size + count);
           if (remembered >> 1 === search) {
             outcome = (remembered & 1) === 1;
             break;
@@ -238,13 +245,13 @@ export class Machine {
           if (step.op === Op.choice) {
             stack.push(at, place, count, 0);
             at = step.other;
-          } else if (step.weight > 0 && Math.floor(count / step.weight) % 3 === 2) {
+          } else if (step.counter >= 0 && counts.isFull(count, step.counter)) {
             stack.push(at, place, count, 2);
             at = step.next;
           } else {
             stack.push(at, place, count, 1);
             at = step.other;
-            count += step.weight;
+            if (step.counter >= 0) count = counts.raise(count, step.counter);
           }
         }
       }
@@ -267,8 +274,9 @@ export class Machine {
           at = waiting.next;
           known = false;
         } else {
+          stopIfInterrupted();
           if (waiting.op === Op.choice && stage === 2) outcome = true;
-          outcomes.set((place * branches + waiting.slot) * counts + count, 2 * search + (outcome ? 1 : 0));
+          outcomes.set((place * branches + waiting.slot) * counts.size + count, 2 * search + (outcome ? 1 : 0));
         }
       }
     }

@@ -1,0 +1,1 @@
+let s = { foo = 1; }; inherit (s) fooo; in fooo

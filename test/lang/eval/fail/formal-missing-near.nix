@@ -1,0 +1,1 @@
+({ abc, def }: abc) { abc = 1; dex = 2; }

@@ -1,0 +1,1 @@
+({ abc }: abc) { abc = 1; abd = 2; }

@@ -1,0 +1,1 @@
+builtins.getAttr "abx" { abc = 1; }

@@ -1,0 +1,1 @@
+let a = { b = a.c; c = a.b; }; in a.b

@@ -1,0 +1,1 @@
+with { optional = 1; }; [ optionl ]
