@@ -1,0 +1,1 @@
+export { type Converted, type ConvertHost, convert } from "./convert.ts";

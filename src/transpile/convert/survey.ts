@@ -1,0 +1,50 @@
+// The first look at a file: which names it uses, and which of its `with`s have to stay. A `with` can be written out,
+// `lib.mkIf`, where its set is a name or a path, means the same at every use, and no other `with` may have the name.
+import type { Expr } from "../../syntax/tree.ts";
+import type { ByteString } from "../../text/bytes.ts";
+import { type Visitor, visitChildren } from "./children.ts";
+import { Environment, type Meaning, pathOf, type With } from "./resolve.ts";
+
+export interface Survey {
+  readonly names: ReadonlySet<ByteString>;
+  /** The scopes of `with`s that stay, with room for the names that are taken out of them. */
+  readonly kept: ReadonlyMap<Expr, Map<ByteString, string>>;
+}
+
+export function survey(tree: Expr): Survey {
+  const names = new Set<ByteString>();
+  const kept = new Map<Expr, Map<ByteString, string>>();
+  const use = (name: ByteString, environment: Environment) => {
+    names.add(name);
+    const meaning = environment.meaning(name);
+    if (meaning.kind !== "with") return;
+    const stay = meaning.sets.length > 1 || !canBeWrittenOut(meaning.sets[0], environment);
+    for (const { scope } of meaning.sets) if (stay && !kept.has(scope)) kept.set(scope, new Map());
+  };
+  const visitor: Visitor = {
+    expression(expr, environment) {
+      if (expr.kind === "variable") use(expr.name, environment);
+      visitChildren(expr, environment, visitor);
+    },
+    inherited: use,
+    declared(_, declared) {
+      for (const name of declared) names.add(name);
+    },
+  };
+  visitor.expression(tree, Environment.empty);
+  return { names, kept };
+}
+
+/** Whether the set of a `with` is a path, and its first name the same variable here. */
+function canBeWrittenOut({ scope, environment }: With, here: Environment): boolean {
+  const path = pathOf(scope);
+  return path !== undefined && sameMeaning(environment.meaning(path[0]), here.meaning(path[0]));
+}
+
+function sameMeaning(one: Meaning, other: Meaning): boolean {
+  if (one.kind === "variable") return other.kind === "variable" && one.variable === other.variable;
+  if (one.kind === "with") {
+    return other.kind === "with" && one.sets.every(({ scope }, index) => other.sets[index]?.scope === scope);
+  }
+  return one.kind === other.kind;
+}
