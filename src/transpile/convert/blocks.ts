@@ -11,7 +11,7 @@ import { type Code, code, level } from "./code.ts";
 import type { Context } from "./context.ts";
 import { type Declaration, declarationsOf, inDeclarationOrder } from "./declaration-order.ts";
 import * as refuse from "./diagnostics.ts";
-import { type Doc, group, hardline, ifBroken, indent, line, softline } from "./document.ts";
+import { breaks, type Doc, group, hardline, ifBroken, indent, line, softline, spansLines } from "./document.ts";
 import { bracketed, type Item, stacked } from "./items.ts";
 import { declareMerged, withoutParens } from "./resolve.ts";
 import { convertValue, property, propertyName, registerExtents } from "./sets.ts";
@@ -126,7 +126,12 @@ export class Block {
     const { comments } = this.context.unit;
     const inner = comments.take(start, end);
     this.after = Math.max(this.after, end);
-    this.items.push({ doc, before: [...before, ...inner], behind: "", spaced: this.items.length > 1 });
+    this.items.push({ doc, before: [...before, ...inner], behind: "", spaced: this.isLong() });
+  }
+
+  /** Whether an empty line is due before what follows. */
+  private isLong(): boolean {
+    return this.items.length > 1 || this.items.some(({ doc }) => breaks(doc) || spansLines(doc));
   }
 
   private choice(expr: IfExpr): void {

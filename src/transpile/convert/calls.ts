@@ -38,10 +38,8 @@ export function callDoc(callee: Doc, args: readonly Code[]): Code {
     ),
     ")",
   ];
-  return {
-    ...code(choice([flat, hugged, group(broken, true)]), level.call),
-    expanded: choice([hugged, group(broken, true)]),
-  };
+  const all = choice([flat, hugged, group(broken, true)]);
+  return { ...code(all, level.call), expanded: all };
 }
 
 /** The argument that may be broken while the others stay on the line: the last one, or else the first. */

@@ -1,5 +1,5 @@
 // What stands in brackets or below each other: properties, items, parameters, statements, with their comments.
-import { type Doc, group, hardline, ifBroken, indent, line, softline } from "./document.ts";
+import { type Doc, group, hardline, ifBroken, indent, line, softline, spansLines } from "./document.ts";
 
 export interface Item {
   readonly doc: Doc;
@@ -18,7 +18,7 @@ export function bracketed(
   { broken = false, padded = false } = {},
 ): { readonly doc: Doc; readonly expanded: Doc } {
   if (items.length === 0 && ending.length === 0) return { doc: open + close, expanded: open + close };
-  const isBroken = broken || ending.length > 0 || items.some(hasComments);
+  const isBroken = broken || ending.length > 0 || items.some((item) => hasComments(item) || spansLines(item.doc));
   const between = padded ? line : softline;
   const body = items.map((item, index) => {
     const isLast = index === items.length - 1;

@@ -9,7 +9,7 @@ import { withoutParens } from "./resolve.ts";
 export function convertList(expr: ListExpr, context: Context): Code {
   const items = listItems(expr, context);
   const { comments } = context.unit;
-  return array(items, comments.take(expr.items.at(-1)?.end ?? expr.start, expr.end), comments.breaksAfter(expr.start));
+  return array(items, comments.take(expr.items.at(-1)?.end ?? expr.start, expr.end));
 }
 
 /** `a ++ b ++ c`, which leans to the right. */
@@ -17,12 +17,10 @@ export function convertConcatenation(expr: BinaryExpr, context: Context): Code {
   const items: Item[] = [];
   let afterItems = false;
   let from = expr.start;
-  let broken = false;
   for (const operand of operands(expr)) {
     const list = withoutParens(operand);
     // Two lists in a row would become one.
     if (list.kind === "list" && list.items.length > 0 && !afterItems) {
-      broken ||= context.unit.comments.breaksAfter(list.start);
       items.push(...listItems(list, context, from));
       afterItems = true;
     } else {
@@ -32,7 +30,7 @@ export function convertConcatenation(expr: BinaryExpr, context: Context): Code {
     }
     from = operand.end;
   }
-  return array(items, [], broken);
+  return array(items, []);
 }
 
 function operands(expr: Expr): Expr[] {
@@ -49,7 +47,7 @@ function listItems(list: ListExpr, context: Context, first = list.start + 1): It
   });
 }
 
-function array(items: readonly Item[], ending: readonly Doc[], broken: boolean): Code {
-  const { doc, expanded } = bracketed(["[", "]"], items, ending, { broken });
+function array(items: readonly Item[], ending: readonly Doc[]): Code {
+  const { doc, expanded } = bracketed(["[", "]"], items, ending);
   return { ...code(doc), expanded };
 }

@@ -3,7 +3,7 @@ import type { BinaryExpr, BinaryOperator, Expr, IfExpr, UnaryExpr } from "../../
 import { callDoc } from "./calls.ts";
 import { type Code, code, inside, type Level, level } from "./code.ts";
 import type { Context } from "./context.ts";
-import { type Doc, group, indent, line } from "./document.ts";
+import { type Doc, group, indent, line, spansLines } from "./document.ts";
 import { convertConcatenation } from "./lists.ts";
 import { withoutParens } from "./resolve.ts";
 import { convertUpdate } from "./sets.ts";
@@ -89,7 +89,7 @@ export function convertIf(expr: IfExpr, context: Context): Code {
   }
   tails.push(line, ": ", inside(context.expression(at), level.arrow));
   return {
-    ...code(group([condition, indent(tails)]), level.conditional),
+    ...code(group([condition, indent(tails)], spansLines([condition, tails])), level.conditional),
     startsWithBrace: first?.startsWithBrace === true,
   };
 }

@@ -45,16 +45,21 @@ export function registerExtents(bindings: readonly Binding[], first: number, con
 /** Where the brace of a set stands, behind its `rec`. */
 const braceOf = ({ start }: Node, context: Context): number => context.unit.source.text.indexOf("{", start);
 
+/** Whether a line break follows the brace of a set; a set that a path makes has none. */
+function isWrittenInLines({ start }: Node, context: Context): boolean {
+  const hasBrace = /^(rec\b|\{)/.test(context.unit.source.text.slice(start, start + 4));
+  return hasBrace && context.unit.comments.breaksAfter(braceOf({ start, end: start }, context));
+}
+
 function convertMerged(merged: MergedAttrs, at: Node, context: Context): Code {
   const { comments } = context.unit;
   const isRec = merged.recursive;
   const own = isRec ? context.in(declareRec(merged, context)) : context;
   const items = properties(merged, own, context);
   const ending = comments.take(lastEnd(merged, at, context), at.end);
-  const bracket = context.unit.source.text.indexOf("{", at.start);
   const { doc, expanded } = bracketed(["{", "}"], items, ending, {
     padded: true,
-    broken: context.unit.source.text[bracket] === "{" && comments.breaksAfter(bracket) && items.length > 0,
+    broken: items.length > 0 && isWrittenInLines(at, context),
   });
   if (!isRec) return { ...code(doc), expanded, startsWithBrace: true };
   const names = [...merged.names.keys()].flatMap((name) => {

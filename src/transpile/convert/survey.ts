@@ -15,9 +15,9 @@ export function survey(tree: Expr): Survey {
   const names = new Set<ByteString>();
   const kept = new Map<Expr, Map<ByteString, string>>();
   const use = (name: ByteString, environment: Environment) => {
-    names.add(name);
     const meaning = environment.meaning(name);
     if (meaning.kind !== "with") return;
+    names.add(name);
     const stay = meaning.sets.length > 1 || !canBeWrittenOut(meaning.sets[0], environment);
     for (const { scope } of meaning.sets) if (stay && !kept.has(scope)) kept.set(scope, new Map());
   };
