@@ -67,6 +67,7 @@ export class Block {
   /** Names that a declaration of this block cannot have: declared, or used before with another meaning. */
   private readonly taken: Set<string>;
   private readonly items: Item[] = [];
+  private endsInDeclarations = false;
 
   constructor(context: Context, from: number, declared: ReadonlySet<string> = new Set()) {
     this.context = context;
@@ -105,8 +106,10 @@ export class Block {
   private step(expr: Expr): Expr | undefined {
     switch (expr.kind) {
       case "let":
-        return this.declarations(expr) ? expr.body : undefined;
+        // Declarations in a row are one `let`.
+        return this.endsInDeclarations || !this.declarations(expr) ? undefined : expr.body;
       case "assert":
+        this.endsInDeclarations = false;
         this.add(expr, expr.condition.end, () => this.assertion(expr));
         this.mention(expr.condition);
         return expr.body;
@@ -176,6 +179,7 @@ export class Block {
     if (first) this.items.push({ ...first, before: [...before, ...first.before] }, ...others);
     this.after = Math.max(this.after, expr.bindings.at(-1)?.end ?? expr.start);
     this.context = own;
+    this.endsInDeclarations = names.length > 0;
     for (const binding of expr.bindings) this.mention(binding);
     return true;
   }

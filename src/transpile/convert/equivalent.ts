@@ -14,16 +14,21 @@ import type { ByteString } from "../../text/bytes.ts";
 import { declareMerged, declareParameters, Environment } from "./resolve.ts";
 
 export function isEquivalent(one: Expr, other: Expr): boolean {
-  const texts = new Map<string, number>();
-  return new Form(texts).of(one, Environment.empty) === new Form(texts).of(other, Environment.empty);
+  const sets = new Map<string, number>();
+  return normalForm(one, sets) === normalForm(other, sets);
+}
+
+/** The normal form as a text, which can be compared with another that was made with the same `sets`. */
+export function normalForm(expr: Expr, sets = new Map<string, number>()): string {
+  return new Form(sets).of(expr, Environment.empty);
 }
 
 class Form {
   /** Sets of `with` by their forms, so that a form repeats a number instead of a large set. */
-  private readonly texts: Map<string, number>;
+  private readonly sets: Map<string, number>;
 
-  constructor(texts: Map<string, number>) {
-    this.texts = texts;
+  constructor(sets: Map<string, number>) {
+    this.sets = sets;
   }
 
   of(expr: Expr, environment: Environment): string {
@@ -92,8 +97,8 @@ class Form {
   }
 
   private short(form: string): string {
-    const number = this.texts.get(form) ?? this.texts.size;
-    this.texts.set(form, number);
+    const number = this.sets.get(form) ?? this.sets.size;
+    this.sets.set(form, number);
     return `with${number}`;
   }
 
@@ -105,7 +110,8 @@ class Form {
 
   private path([first, ...rest]: readonly StringPart[], environment: Environment): string {
     const start = first.kind === "text" ? first.value : "";
-    return `${/^(\.\.?|~)?\//.test(start) ? "" : "./"}${this.parts([first, ...rest], environment)}`;
+    const absolute = /^(\.\.?|~)?\//.test(start) ? start : `./${start}`;
+    return text(absolute) + this.parts(rest, environment);
   }
 
   private steps(path: readonly AttrName[], environment: Environment): string {
