@@ -153,7 +153,10 @@ function defaultExport(statement: ExportDefaultDeclaration, context: Context): T
   if (declaration.type === "FunctionDeclaration" && declaration.id) {
     const step = stepOf(declaration);
     if (step.kind !== "declaration") return undefined;
-    return { bindings: transpileDeclaration(step.declaration, context), value: variable(nixVariable(declaration.id.name)) };
+    return {
+      bindings: transpileDeclaration(step.declaration, context),
+      value: variable(nixVariable(declaration.id.name)),
+    };
   }
   return {
     value: context.expression(declaration as Expression),

@@ -60,18 +60,23 @@ function thrownMessage(expr: Expr, context: Context): Expr | undefined {
   return context.environment.meaning("throw").kind === "global" ? bare.argument : undefined;
 }
 
-/** The statements of one block. `from` is where the stretch begins whose comments belong to the first of them. */
+/**
+ * The statements of one block, or of a file. `from` is where the stretch begins whose comments belong to the first of
+ * them.
+ */
 export class Block {
   private context: Context;
   private after: number;
+  private readonly isFile: boolean;
   /** Names that a declaration of this block cannot have: declared, or used before with another meaning. */
   private readonly taken: Set<string>;
   private readonly items: Item[] = [];
   private endsInDeclarations = false;
 
-  constructor(context: Context, from: number, declared: ReadonlySet<string> = new Set()) {
+  constructor(context: Context, from: number, declared: ReadonlySet<string> = new Set(), isFile = false) {
     this.context = context;
     this.after = from;
+    this.isFile = isFile;
     this.taken = new Set(declared);
   }
 
@@ -172,9 +177,9 @@ export class Block {
     const before = this.lead(expr.start);
     registerExtents(expr.bindings, expr.start + "let".length, own);
     const isFirst = this.items.length === 0;
-    const made = inDeclarationOrder(declarationsOf(merged)).map((one, index) =>
-      declarationItem(one, own, isFirst && index === 0),
-    );
+    const made = inDeclarationOrder(declarationsOf(merged))
+      .filter((one) => !(this.isFile && isImport(one, own)))
+      .map((one, index) => declarationItem(one, own, isFirst && index === 0));
     const [first, ...others] = made;
     if (first) this.items.push({ ...first, before: [...before, ...first.before] }, ...others);
     this.after = Math.max(this.after, expr.bindings.at(-1)?.end ?? expr.start);
@@ -208,6 +213,20 @@ function parts(condition: Expr, context: Context): [Expr, Expr?] {
   const bare = withoutParens(condition);
   const message = bare.kind === "binary" && bare.operator === "||" ? thrownMessage(bare.right, context) : undefined;
   return bare.kind === "binary" && message ? [bare.left, message] : [condition];
+}
+
+/** `x = import ./x.nix;` of a file that becomes TypeScript, too, is `import x from "./x.ts"`. */
+function isImport({ names: [name], attr }: Declaration, own: Context): boolean {
+  const value = attr.kind === "plain" && attr.value.kind !== "merged" ? withoutParens(attr.value) : undefined;
+  if (value?.kind !== "apply" || !own.unit.mentioned.has(name)) return false;
+  const [callee, file] = [withoutParens(value.function), withoutParens(value.argument)];
+  const isImported = callee.kind === "variable" && callee.name === "import";
+  if (!isImported || own.environment.meaning("import").kind !== "global" || file.kind !== "path") return false;
+  const [part, ...more] = file.parts;
+  if (more.length > 0 || part.kind !== "text" || !/^\.\.?\/.*\.nix$/.test(part.value)) return false;
+  if (!own.unit.isConverted(part.value)) return false;
+  own.unit.imports.set(own.environment.own(name)!.local, part.value.replace(/\.nix$/, ".ts"));
+  return true;
 }
 
 function declarationItem({ names, at, last, attr, from }: Declaration, own: Context, isFirst: boolean): Item {

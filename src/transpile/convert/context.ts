@@ -25,6 +25,8 @@ export interface Unit {
   readonly diagnostics: Diagnostic[];
   /** Names of the file, which nothing else may be called. */
   readonly names: ReadonlySet<ByteString>;
+  /** Names that the file mentions as variables. */
+  readonly mentioned: ReadonlySet<ByteString>;
   /** The scopes of the `with`s that stay, with the names that are taken out of each. */
   readonly kept: ReadonlyMap<Expr, Map<ByteString, string>>;
   /** What is imported from "typeflake": its name there, and here. */

@@ -25,7 +25,7 @@ export interface Converted {
   readonly text: ByteString | undefined;
   /** Everything that was refused. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The files of Nix, named as this one does, that it imports as TypeScript. */
+  /** The files of TypeScript, named as this one does, that it imports. */
   readonly imports: readonly string[];
 }
 

@@ -16,7 +16,7 @@ export function convertFile(tree: Expr, fileName: string, context: Context): Byt
   const start = tree.start;
   const top = unit.comments.take(0, start);
   const kind = kindOf(tree, fileName);
-  const block = new Block(context, start);
+  const block = new Block(context, start, new Set(), true);
   const { items, rest, context: inner } = block.leading(tree);
   const before = block.lead(rest.start);
   const value = inner.expression(rest);

@@ -6,15 +6,20 @@ import { type Visitor, visitChildren } from "./children.ts";
 import { Environment, type Meaning, pathOf, type With } from "./resolve.ts";
 
 export interface Survey {
+  /** Names that the file declares, or takes out of a `with`. */
   readonly names: ReadonlySet<ByteString>;
+  /** Names that the file mentions as variables. */
+  readonly mentioned: ReadonlySet<ByteString>;
   /** The scopes of `with`s that stay, with room for the names that are taken out of them. */
   readonly kept: ReadonlyMap<Expr, Map<ByteString, string>>;
 }
 
 export function survey(tree: Expr): Survey {
   const names = new Set<ByteString>();
+  const mentioned = new Set<ByteString>();
   const kept = new Map<Expr, Map<ByteString, string>>();
   const use = (name: ByteString, environment: Environment) => {
+    mentioned.add(name);
     const meaning = environment.meaning(name);
     if (meaning.kind !== "with") return;
     names.add(name);
@@ -32,7 +37,7 @@ export function survey(tree: Expr): Survey {
     },
   };
   visitor.expression(tree, Environment.empty);
-  return { names, kept };
+  return { names, mentioned, kept };
 }
 
 /** Whether the set of a `with` is a path, and its first name the same variable here. */
