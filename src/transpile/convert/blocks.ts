@@ -13,8 +13,9 @@ import { type Declaration, declarationsOf, inDeclarationOrder } from "./declarat
 import * as refuse from "./diagnostics.ts";
 import { breaks, type Doc, group, hardline, ifBroken, indent, line, softline, spansLines } from "./document.ts";
 import { bracketed, type Item, stacked } from "./items.ts";
-import { declareMerged, withoutParens } from "./resolve.ts";
+import { declareMerged, withoutIdle, withoutParens } from "./resolve.ts";
 import { convertValue, property, propertyName, registerExtents } from "./sets.ts";
+import { convertName } from "./variables.ts";
 
 /**
  * The braces with the statements that give an expression its value; undefined where it needs none. `from` is where the
@@ -114,7 +115,8 @@ export class Block {
         // Declarations in a row are one `let`.
         return this.endsInDeclarations || !this.declarations(expr) ? undefined : expr.body;
       case "assert":
-        this.endsInDeclarations = false;
+        // The declarations of a file come before its assertions.
+        this.endsInDeclarations = this.isFile;
         this.add(expr, expr.condition.end, () => this.assertion(expr));
         this.mention(expr.condition);
         return expr.body;
@@ -167,7 +169,7 @@ export class Block {
   }
 
   private declarations(expr: LetExpr): boolean {
-    const merged = mergeBindings(expr.bindings, true);
+    const merged = withoutIdle(mergeBindings(expr.bindings, true), this.context.environment);
     const own = this.context.in(declareMerged(this.context.environment, merged));
     const names = [...merged.names.keys()];
     for (const name of names) own.spell(own.environment.own(name)!, expr.bindings[0]);
@@ -179,7 +181,7 @@ export class Block {
     const isFirst = this.items.length === 0;
     const made = inDeclarationOrder(declarationsOf(merged))
       .filter((one) => !(this.isFile && isImport(one, own)))
-      .map((one, index) => declarationItem(one, own, isFirst && index === 0));
+      .map((one, index) => declarationItem(one, own, this.context, isFirst && index === 0));
     const [first, ...others] = made;
     if (first) this.items.push({ ...first, before: [...before, ...first.before] }, ...others);
     this.after = Math.max(this.after, expr.bindings.at(-1)?.end ?? expr.start);
@@ -229,7 +231,12 @@ function isImport({ names: [name], attr }: Declaration, own: Context): boolean {
   return true;
 }
 
-function declarationItem({ names, at, last, attr, from }: Declaration, own: Context, isFirst: boolean): Item {
+function declarationItem(
+  { names, at, last, attr, from }: Declaration,
+  own: Context,
+  outer: Context,
+  isFirst: boolean,
+): Item {
   const { extents } = own.unit;
   const extent = { ...(extents.get(at) ?? { from: at, start: at, end: at }), end: extents.get(last)?.end ?? at };
   return own.item(
@@ -242,11 +249,9 @@ function declarationItem({ names, at, last, attr, from }: Declaration, own: Cont
       }
       const [name] = names;
       const { local } = own.environment.own(name)!;
-      if (attr.kind !== "plain") {
-        own.report(refuse.inheritInLet(own.span(extent), name));
-        return "";
-      }
-      return constant(local, convertValue(attr.value, own));
+      if (attr.kind === "plain") return constant(local, convertValue(attr.value, own));
+      if (outer.environment.meaning(name).kind === "global") own.report(refuse.inheritInLet(own.span(extent), name));
+      return constant(local, convertName(name, extent, outer));
     },
     isFirst,
   );

@@ -3,7 +3,7 @@
 import { type MergedAttrs, type MergedValue, mergeBindings } from "../../syntax/merge-bindings.ts";
 import type { AttrName, Expr, StringPart } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
-import { declareMerged, declareParameters, type Environment } from "./resolve.ts";
+import { declareMerged, declareParameters, type Environment, withoutIdle } from "./resolve.ts";
 
 export interface Visitor {
   expression(expr: Expr, environment: Environment): void;
@@ -37,7 +37,7 @@ export function visitChildren(expr: Expr, environment: Environment, visitor: Vis
       visitMerged(mergeBindings(expr.bindings, true), environment, visitor);
       return;
     case "let": {
-      const merged = mergeBindings(expr.bindings, true);
+      const merged = withoutIdle(mergeBindings(expr.bindings, true), environment);
       const inner = declareMerged(environment, merged);
       visitor.declared(inner, merged.names.keys());
       visitAttrs(merged, environment, inner, visitor);

@@ -4,9 +4,10 @@ export const codes = [
   "convert/encoding",
   "convert/nesting",
   "convert/name",
+  "convert/taken-name",
   "convert/undefined-variable",
-  "convert/legacy-let",
   "convert/inherit-in-let",
+  "convert/number-name",
   "convert/notation",
   "convert/different",
 ] as const;

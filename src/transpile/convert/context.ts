@@ -4,9 +4,10 @@ import { type ByteString, fromBytes } from "../../text/bytes.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { Source, Span } from "../../text/source.ts";
 import type { MarkerName } from "../markers.ts";
-import { typeScriptVariable } from "../names.ts";
+import { nameProblem, typeScriptVariable } from "../names.ts";
 import type { Code } from "./code.ts";
 import type { Comments } from "./comments.ts";
+import * as refuse from "./diagnostics.ts";
 import type { Item } from "./items.ts";
 import { renamed } from "./names.ts";
 import type { Environment, Variable, With } from "./resolve.ts";
@@ -80,29 +81,26 @@ export class Context {
   }
 
   /** Names a variable whose declaration can say what Nix calls it: `{ "home-manager": homeManager }`. */
-  rename(variable: Variable): void {
+  rename(variable: Variable, at: Node): void {
+    this.refuseTaken(variable.name, at);
     variable.local = this.renamed(variable.name);
   }
 
-  renamed(name: ByteString): string {
+  /** Names that Nix's own notation means cannot be declared: `a - b` is `__sub a b`. */
+  private refuseTaken(name: ByteString, at: Node): void {
+    if (nameProblem(name) === "taken") this.report(refuse.takenName(this.span(at), name));
+  }
+
+  private renamed(name: ByteString): string {
     return renamed(name, (other) => other !== name && this.unit.names.has(other));
   }
 
   /** Names a variable whose declaration is its name alone. Reports names that TypeScript cannot write. */
   spell(variable: Variable, at: Node): void {
     const spelled = typeScriptVariable(variable.name);
-    if (spelled === undefined) this.report(this.unspellable(variable.name, at));
+    this.refuseTaken(variable.name, at);
+    if (spelled === undefined) this.report(refuse.unspellable(this.span(at), variable.name));
     variable.local = spelled ?? "_";
-  }
-
-  private unspellable(name: ByteString, at: Node): Diagnostic {
-    return {
-      severity: "error",
-      code: "convert/name",
-      message: `TypeScript cannot write the name '${name}'`,
-      span: this.span(at),
-      help: "give the variable another name, of letters, digits and '_'",
-    };
   }
 
   /** The name that a kept `with` gives, and where it is written down. */

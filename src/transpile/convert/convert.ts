@@ -2,9 +2,10 @@
 // that would come back different is refused.
 import { parse } from "../../syntax/parse.ts";
 import type { Expr } from "../../syntax/tree.ts";
-import { type ByteString, fromBytes, toBytes } from "../../text/bytes.ts";
+import type { ByteString } from "../../text/bytes.ts";
 import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.ts";
 import { Source } from "../../text/source.ts";
+import { invalidUtf8At } from "../../text/utf8.ts";
 import { transpile } from "../transpile.ts";
 import { Comments } from "./comments.ts";
 import { Context, type Unit } from "./context.ts";
@@ -44,9 +45,8 @@ export function convert(source: Source, host: ConvertHost): Converted {
 const refused = (diagnostics: readonly Diagnostic[]): Converted => ({ text: undefined, diagnostics, imports: [] });
 
 function convertSource(source: Source, host: ConvertHost): Converted {
-  if (toBytes(fromBytes(source.text)) !== source.text) {
-    return refused([refuse.encoding({ source, start: 0, end: 0 })]);
-  }
+  const invalid = invalidUtf8At(source.text);
+  if (invalid >= 0) return refused([refuse.encoding({ source, start: invalid, end: invalid + 1 })]);
   const tree = parse(source);
   const unit: Unit = {
     source,
@@ -72,6 +72,6 @@ function problemOf(text: ByteString, tree: Expr, source: Source): Diagnostic | u
   const { expr, diagnostics } = transpile(typescript, { readSibling: () => sibling });
   const whole = { source, start: tree.start, end: tree.start };
   const [first] = diagnostics;
-  if (first) return refuse.notation(whole, first.message, first.help);
+  if (first) return refuse.notation(whole, first);
   return expr && isEquivalent(tree, expr) ? undefined : refuse.different(whole);
 }

@@ -20,29 +20,36 @@ export const nesting = (span: Span) =>
 export const undefinedVariable = (span: Span, name: ByteString) =>
   error("convert/undefined-variable", span, `undefined variable '${name}'`, "declare it, or correct its name");
 
-export const legacyLet = (span: Span) =>
+export const takenName = (span: Span, name: ByteString) =>
+  error("convert/taken-name", span, `\`${name}\` already has a meaning in Nix`, "give the variable another name");
+
+export const unspellable = (span: Span, name: ByteString) =>
   error(
-    "convert/legacy-let",
+    "convert/name",
     span,
-    "`let { … }` is an old form that TypeScript has no notation for",
-    "write `let … in body`",
+    `TypeScript cannot write the name \`${name}\``,
+    "give the variable another name, of letters, digits and `_`",
   );
 
 export const inheritInLet = (span: Span, name: ByteString) =>
   error(
     "convert/inherit-in-let",
     span,
-    `\`inherit ${name};\` in a \`let\` declares a name as itself, which TypeScript cannot`,
-    `remove \`${name}\` from the \`inherit\`, or write \`inherit (set) ${name};\``,
+    `\`inherit ${name};\` in a \`let\` declares a name of Nix's own again, which TypeScript cannot`,
+    `remove \`${name}\` from the \`inherit\``,
   );
 
-/** What the transpiler says about the result, at the place that it came from. */
-export const notation = (span: Span, message: string, help = keep): Diagnostic => ({
+export const numberName = (span: Span) =>
+  error("convert/number-name", span, "a number cannot name an attribute", "write the name as a string");
+
+/** What the transpiler says about the result, with the place in it. */
+export const notation = (span: Span, { message, help, span: there }: Diagnostic): Diagnostic => ({
   severity: "error",
   code: "convert/notation" satisfies Code,
   message,
   span,
-  help,
+  labels: there ? [{ span: there, text: "this is what it would be" }] : [],
+  help: help ?? keep,
 });
 
 export const different = (span: Span) =>

@@ -4,6 +4,7 @@
 // - quotes, parentheses, empty `let`s and comments do not count, a URI is a string, `a/b` is `./a/b`;
 // - what several bindings say about an attribute is one set, and the order of attributes does not count;
 // - `inherit x;` is `x = x;` of the scope around, `inherit (s) x;` is `x = s.x;`;
+// - `let { … }` is `(rec { … }).body`; `let inherit x;` of a variable around declares nothing;
 // - `(a.b).c` is `a.b.c`, unless an `or` follows; `{ a }@x` is `x@{ a }`;
 // - a name out of a `with` is the attribute of its set: `with lib; id` is `lib.id` (resolve.ts).
 //
@@ -11,7 +12,7 @@
 import { type MergedAttrs, type MergedValue, mergeBindings } from "../../syntax/merge-bindings.ts";
 import type { AttrName, Expr, LambdaExpr, StringPart } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
-import { declareMerged, declareParameters, Environment } from "./resolve.ts";
+import { declareMerged, declareParameters, Environment, withoutIdle } from "./resolve.ts";
 
 export function isEquivalent(one: Expr, other: Expr): boolean {
   const sets = new Map<string, number>();
@@ -56,10 +57,10 @@ class Form {
       case "attrs":
         return this.merged(mergeBindings(expr.bindings, expr.recursive), environment);
       case "legacy-let":
-        return `let${this.merged(mergeBindings(expr.bindings, true), environment)}`;
+        return `${this.merged(mergeBindings(expr.bindings, true), environment)}.${text("body")}`;
       case "let": {
-        if (expr.bindings.length === 0) return of(expr.body);
-        const merged = mergeBindings(expr.bindings, true);
+        const merged = withoutIdle(mergeBindings(expr.bindings, true), environment);
+        if (merged.names.size === 0) return of(expr.body);
         return `(let${this.merged(merged, environment)}in ${this.of(expr.body, declareMerged(environment, merged))})`;
       }
       case "with":

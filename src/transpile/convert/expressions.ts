@@ -2,9 +2,8 @@
 import type { Expr, IfExpr, LegacyLetExpr } from "../../syntax/tree.ts";
 import { convertBlock, needsStatements } from "./blocks.ts";
 import { convertApply } from "./calls.ts";
-import { type Code, code } from "./code.ts";
+import type { Code } from "./code.ts";
 import type { Context } from "./context.ts";
-import * as refuse from "./diagnostics.ts";
 import { convertLambda } from "./functions.ts";
 import { convertList } from "./lists.ts";
 import { convertFloat, convertInt, convertPath, convertSearchPath, convertUri } from "./literals.ts";
@@ -12,7 +11,7 @@ import { convertBinary, convertIf, convertUnary } from "./operators.ts";
 import { convertHasAttr, convertSelect } from "./selections.ts";
 import { convertAttrs } from "./sets.ts";
 import { convertString } from "./strings.ts";
-import { convertVariable } from "./variables.ts";
+import { convertVariable, member } from "./variables.ts";
 import { convertWith } from "./withs.ts";
 
 type Kind = Expr["kind"];
@@ -29,8 +28,8 @@ const expressions = {
   "indented-string": convertString,
   int: convertInt,
   lambda: convertLambda,
-  "legacy-let": refuseLegacyLet,
-  let: convertBlock,
+  "legacy-let": convertLegacyLet,
+  let: (expr, context) => (expr.bindings.length === 0 ? context.expression(expr.body) : convertBlock(expr, context)),
   list: convertList,
   paren: ({ expr }, context) => context.expression(expr),
   path: convertPath,
@@ -52,7 +51,7 @@ function convertChoice(expr: IfExpr, context: Context): Code {
   return wantsStatements ? convertBlock(expr, context) : convertIf(expr, context);
 }
 
-function refuseLegacyLet(expr: LegacyLetExpr, context: Context): Code {
-  context.report(refuse.legacyLet(context.span(expr)));
-  return code("null");
+/** `let { …; body = e; }` is `(rec { …; body = e; }).body`. */
+function convertLegacyLet({ bindings, start, end }: LegacyLetExpr, context: Context): Code {
+  return member(context.expression({ kind: "attrs", recursive: true, bindings, start, end }), "body");
 }

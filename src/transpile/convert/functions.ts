@@ -56,7 +56,7 @@ function parametersOf(expr: LambdaExpr, context: Context): Parameters {
 /** A pattern can rename what it takes, a parameter that is a name alone cannot. */
 function nameParameters({ name, formals }: LambdaExpr, own: Context): void {
   if (name) own.spell(own.environment.own(name.name)!, name);
-  for (const entry of formals?.entries ?? []) own.rename(own.environment.own(entry.name)!);
+  for (const entry of formals?.entries ?? []) own.rename(own.environment.own(entry.name)!, entry);
 }
 
 function* localsOf({ name, formals }: LambdaExpr, { environment }: Context): Generator<string> {

@@ -4,7 +4,7 @@
 // The surprise: `with lib; with types; str` can be told apart all the same, because what nixpkgs' own sets hold is known
 // (nixpkgs-names.ts). Where it is not, all the sets that may have the name are given.
 
-import type { MergedAttrs } from "../../syntax/merge-bindings.ts";
+import type { MergedAttr, MergedAttrs } from "../../syntax/merge-bindings.ts";
 import type { Expr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { isGlobal } from "./globals.ts";
@@ -122,6 +122,13 @@ export function declareMerged(environment: Environment, { names, inheritFrom }: 
       return [name, attr.kind === "plain" && attr.value.kind !== "merged" ? attr.value : null];
     }),
   );
+}
+
+/** Without what `inherit x;` takes from a variable around: it is that variable, inside and outside. */
+export function withoutIdle(merged: MergedAttrs, environment: Environment): MergedAttrs {
+  const isIdle = ([name, attr]: readonly [ByteString, MergedAttr]) =>
+    attr.kind === "inherited" && environment.meaning(name).kind === "variable";
+  return { ...merged, names: new Map([...merged.names].filter((entry) => !isIdle(entry))) };
 }
 
 /** `a.b.c` as its names; undefined for everything else. */

@@ -5,7 +5,8 @@ import { type Code, code, inside, level } from "./code.ts";
 import type { Context } from "./context.ts";
 import { group, indent, line } from "./document.ts";
 import { quoted } from "./quotes.ts";
-import { isSetOfFunctions, member } from "./variables.ts";
+import { withoutParens } from "./resolve.ts";
+import { dynamicName, isSetOfFunctions, member } from "./variables.ts";
 
 export function convertSelect(expr: SelectExpr, context: Context): Code {
   return selection(expr, context, false);
@@ -37,7 +38,8 @@ function selection({ target, path, default: fallback }: SelectExpr, context: Con
 function selected(target: Expr, context: Context): Code {
   const made = context.expression(target);
   // `1.a` would be a number with a point.
-  return target.kind === "int" || target.kind === "float" ? code(["(", made.doc, ")"]) : made;
+  const { kind } = withoutParens(target);
+  return kind === "int" || kind === "float" ? code(["(", made.doc, ")"]) : made;
 }
 
 /** `a ?? b`; TypeScript wants parentheses around other operators beside it. */
@@ -49,7 +51,7 @@ export function orElse(left: Code, right: Code): Code {
 
 function stepInto(target: Code, step: AttrName, context: Context, how: { optional: boolean; bracket: boolean }): Code {
   if (step.kind === "name") return member(target, step.name, how);
-  const doc = [inside(target, level.call), how.optional ? "?." : "", "[", context.expression(step.expr).doc, "]"];
+  const doc = [inside(target, level.call), how.optional ? "?." : "", "[", dynamicName(step.expr, context).doc, "]"];
   return { ...code(doc, level.call), startsWithBrace: target.startsWithBrace === true };
 }
 
@@ -57,7 +59,7 @@ export function convertHasAttr({ target, path }: HasAttrExpr, context: Context):
   const made = selected(target, context);
   if (path.length === 1) {
     const [step] = path;
-    const name = step.kind === "name" ? quoted(step.name) : inside(context.expression(step.expr), level.sum);
+    const name = step.kind === "name" ? quoted(step.name) : inside(dynamicName(step.expr, context), level.sum);
     return code([name, " in ", inside(made, level.sum)], level.relation);
   }
   const chain = path.reduce(

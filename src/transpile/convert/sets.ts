@@ -10,8 +10,8 @@ import { type Doc, group, indent, line } from "./document.ts";
 import { bracketed, type Item } from "./items.ts";
 import { isPropertyName } from "./names.ts";
 import { quoted } from "./quotes.ts";
-import { declareMerged, withoutParens } from "./resolve.ts";
-import { convertName } from "./variables.ts";
+import { declareMerged, withoutIdle, withoutParens } from "./resolve.ts";
+import { convertName, dynamicName } from "./variables.ts";
 
 export function convertAttrs(expr: AttrsExpr, context: Context): Code {
   registerExtents(expr.bindings, braceOf(expr, context) + 1, context);
@@ -90,15 +90,10 @@ function lastEnd(merged: MergedAttrs, at: Node, context: Context): number {
 
 /** An attribute that `inherit` takes from a variable around is that variable inside, too, and is not declared again. */
 function declareRec(merged: MergedAttrs, context: Context) {
-  const isOuter = ([name, attr]: readonly [ByteString, MergedAttr]) =>
-    attr.kind === "inherited" && context.environment.meaning(name).kind === "variable";
-  const environment = declareMerged(context.environment, {
-    ...merged,
-    names: new Map([...merged.names].filter((entry) => !isOuter(entry))),
-  });
+  const environment = declareMerged(context.environment, withoutIdle(merged, context.environment));
   for (const name of merged.names.keys()) {
     const variable = environment.own(name);
-    if (variable) context.rename(variable);
+    if (variable) context.rename(variable, nowhere(merged.names.get(name)!.at));
   }
   return environment;
 }
@@ -112,7 +107,7 @@ interface Place {
 function properties(merged: MergedAttrs, own: Context, outer: Context): Item[] {
   const places: Place[] = merged.dynamic.map(({ at, name, value }) => ({
     at,
-    item: (isFirst) => propertyItem(at, value, own, isFirst, () => ["[", own.expression(name).doc, "]"]),
+    item: (isFirst) => propertyItem(at, value, own, isFirst, () => ["[", dynamicName(name, own).doc, "]"]),
   }));
   const entries = [...merged.names];
   for (let index = 0; index < entries.length; index++) {

@@ -8,6 +8,7 @@ import * as refuse from "./diagnostics.ts";
 import { isPropertyName } from "./names.ts";
 import { quoted } from "./quotes.ts";
 import { rawNix } from "./raw.ts";
+import { withoutParens } from "./resolve.ts";
 
 export function convertVariable(expr: VariableExpr, context: Context): Code {
   return convertName(expr.name, expr, context);
@@ -72,3 +73,10 @@ export function isSetOfFunctions(expr: Expr, context: Context): boolean {
 }
 
 const isLibraryName = (name: ByteString) => name === "lib" || name === "builtins";
+
+/** The name of an attribute that is computed. A number would be a name in TypeScript, and is an error in Nix. */
+export function dynamicName(expr: Expr, context: Context): Code {
+  const { kind } = withoutParens(expr);
+  if (kind === "int" || kind === "float") context.report(refuse.numberName(context.span(expr)));
+  return context.expression(expr);
+}
