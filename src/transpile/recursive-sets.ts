@@ -1,7 +1,7 @@
 // `rec(({ a }) => ({ a: 1, b: a }))` is `rec { a = 1; b = a; }`. The braces of the parameter are the names by which
 // attributes refer to each other; Nix lets them refer to all, so an attribute that is not among them must not hide a
 // name of the file.
-import type { Expression, ObjectExpression, ObjectPattern } from "oxc-parser";
+import type { Expression, ObjectExpression, ObjectPattern, ObjectProperty } from "oxc-parser";
 import type { Expr } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
 import type { Context } from "./context.ts";
@@ -26,18 +26,25 @@ export function transpileRec(argument: Expression, context: Context): Expr {
   const named = pattern ? declareNames(pattern, own, inner) : new Set<string>();
   for (const [key, property] of own) {
     // `inherit x;` is the file's `x` outside and inside.
-    const isInherited = "shorthand" in property && property.shorthand;
+    const isInherited = "shorthand" in property && isInheritance(property, key, context);
     if (!named.has(key) && !isInherited) inner.scope.declareUnseen(toBytes(key), property);
   }
   return transpileBindings(set, inner, { recursive: true });
+}
+
+/** `{ a }`, and `{ "a-b": a$b }`, of a variable around. */
+function isInheritance({ shorthand, value }: ObjectProperty, key: string, { scope }: Context): boolean {
+  if (shorthand) return true;
+  const found = value.type === "Identifier" ? scope.find(value.name)?.found : undefined;
+  return found?.kind === "variable" && found.nixName === toBytes(key) && found.name !== key;
 }
 
 function bodyOf(body: Expression | { readonly type: "BlockStatement" }): Expression | undefined {
   return body.type === "BlockStatement" ? undefined : withoutTypes(body as Expression);
 }
 
-function attributeNames(set: ObjectExpression, context: Context): Map<string, Range> {
-  const names = new Map<string, Range>();
+function attributeNames(set: ObjectExpression, context: Context): Map<string, ObjectProperty | Range> {
+  const names = new Map<string, ObjectProperty | Range>();
   for (const property of set.properties) {
     if (property.type === "SpreadElement") {
       for (const one of inheritCall(property.argument, context)?.arguments.slice(1) ?? []) {

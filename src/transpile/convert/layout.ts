@@ -1,5 +1,5 @@
 // Lays a document out: a group goes on the rest of its line where it fits, otherwise its lines become breaks.
-import { type Doc, isList } from "./document.ts";
+import { breaks, type Doc, isList } from "./document.ts";
 
 const width = 100;
 const step = "  ";
@@ -33,7 +33,8 @@ export function layOut(doc: Doc): string {
       stack.push({ indentation, mode, doc: mode === "broken" ? doc.broken : doc.flat });
     } else if (doc.kind === "group") {
       const flat: Command = { indentation, mode: "flat", doc: doc.body };
-      const isFlat = mode === "flat" || (!doc.broken && fits(flat, stack, width - column));
+      // A text of several lines may have what must break inside of what is on one line.
+      const isFlat = !doc.broken && (mode === "flat" || fits(flat, stack, width - column));
       stack.push(isFlat ? flat : { ...flat, mode: "broken" });
     } else if (doc.kind === "choice") stack.push(chosen(doc.states, indentation, mode, stack, width - column));
     else if (doc.kind === "template-line" || mode === "broken" || doc.hard) {
@@ -57,7 +58,7 @@ function chosen(
 ): Command {
   const [first] = states;
   const flat: Command = { indentation, mode: "flat", doc: first };
-  if (mode === "flat" || fits(flat, rest, room)) return flat;
+  if (!breaks(first) && (mode === "flat" || fits(flat, rest, room))) return flat;
   for (const state of states.slice(1)) {
     const command: Command = { indentation, mode: "broken", doc: state };
     if (state === states.at(-1) || fits(command, rest, room)) return command;
