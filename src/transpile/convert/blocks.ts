@@ -136,12 +136,14 @@ export class Block {
     const { comments } = this.context.unit;
     const inner = comments.take(start, end);
     this.after = Math.max(this.after, end);
-    this.items.push({ doc, before: [...before, ...inner], behind: "", spaced: this.isLong() });
+    this.items.push({ doc, before: [...before, ...inner], behind: "", spaced: this.isSpaced(doc) });
   }
 
   /** Whether an empty line is due before what follows. */
-  private isLong(): boolean {
-    return this.items.length > 1 || this.items.some(({ doc }) => breaks(doc) || spansLines(doc));
+  private isSpaced(next: Doc): boolean {
+    const isLong = (doc: Doc) => breaks(doc) || spansLines(doc);
+    const { length } = this.items;
+    return length > 1 || (length === 1 && (isLong(next) || isLong(this.items[0].doc)));
   }
 
   private choice(expr: IfExpr): void {
@@ -172,7 +174,9 @@ export class Block {
     const merged = withoutIdle(mergeBindings(expr.bindings, true), this.context.environment);
     const own = this.context.in(declareMerged(this.context.environment, merged));
     const names = [...merged.names.keys()];
-    for (const name of names) own.spell(own.environment.own(name)!, expr.bindings[0]);
+    for (const [name, { at }] of merged.names) {
+      own.spell(own.environment.own(name)!, { start: at, end: at + name.length });
+    }
     const locals = names.map((name) => own.environment.own(name)!.local);
     if (locals.some((local) => this.taken.has(local))) return false;
     for (const local of locals) this.taken.add(local);
@@ -254,6 +258,7 @@ function declarationItem(
       return constant(local, convertName(name, extent, outer));
     },
     isFirst,
+    ";",
   );
 }
 

@@ -46,7 +46,7 @@ export function callDoc(callee: Doc, args: readonly Code[]): Code {
 function largest(args: readonly Code[], docs: readonly Doc[]): number | undefined {
   const last = args.length - 1;
   for (const index of [last, 0]) {
-    if (args[index]?.expanded === undefined) continue;
+    if (args[index]?.expanded === undefined || (index < last && !args[index].leads)) continue;
     if (docs.every((doc, other) => other === index || isSmall(doc))) return index;
   }
   return undefined;

@@ -28,6 +28,8 @@ export interface Code {
    * large argument.
    */
   readonly expanded?: Doc;
+  /** Whether it may be the large argument where smaller ones follow: a function with a block or a text. */
+  readonly leads?: boolean;
   /** Whether its first character is a brace, which an arrow takes for a block. */
   readonly startsWithBrace?: boolean;
   /** Whether it is best put on a line of its own, indented, where it does not fit behind `=` or `:`. */

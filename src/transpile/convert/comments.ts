@@ -39,10 +39,11 @@ export class Comments {
     return this.open.splice(first, count).map(({ doc }) => doc);
   }
 
-  /** Behind `end` on its line, where nothing but punctuation stands in between. */
-  behind(end: number): Doc {
+  /** Behind `end` on its line, where nothing but the `mark` of its item stands in between. */
+  behind(end: number, mark: "" | ";" | ","): Doc {
     const comment = this.open.find(({ start }) => start >= end);
-    if (!comment || !/^[ \t;,]*$/.test(this.text.slice(end, comment.start))) return "";
+    if (!comment || this.text.slice(end, comment.start).replace(mark, "").trim() !== "") return "";
+    if (this.text.slice(end, comment.start).includes("\n")) return "";
     // In the middle of a line it belongs to what follows.
     if (!/^[ \t]*(\r?\n|$)/.test(this.text.slice(comment.end, comment.end + 200))) return "";
     return this.take(comment.start, comment.end);

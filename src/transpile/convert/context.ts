@@ -113,13 +113,13 @@ export class Context {
   }
 
   /** A piece that is made by `make`, with the comments around and inside of the stretch it comes from. */
-  item({ from, start, end }: Extent, make: () => Item["doc"], isFirst = false): Item {
+  item({ from, start, end }: Extent, make: () => Item["doc"], isFirst = false, mark: "" | ";" | "," = ""): Item {
     const { comments } = this.unit;
     const spaced = !isFirst && comments.spaced(from, start);
     const before = comments.take(from, start);
     const doc = make();
     const inner = comments.take(start, end);
-    return { doc, before: [...before, ...inner], behind: comments.behind(end), spaced };
+    return { doc, before: [...before, ...inner], behind: comments.behind(end, mark), spaced };
   }
 
   /** The text of the source, for help; long or broken over lines, it is only hinted at. */

@@ -5,7 +5,7 @@ import { blockBody } from "./blocks.ts";
 import { callDoc } from "./calls.ts";
 import { type Code, code, level } from "./code.ts";
 import type { Context } from "./context.ts";
-import { type Doc, group, indent, join, line } from "./document.ts";
+import { type Doc, group, indent, join, line, spansLines } from "./document.ts";
 import { bracketed, type Item } from "./items.ts";
 import { declareParameters, withoutParens } from "./resolve.ts";
 import { propertyName } from "./sets.ts";
@@ -80,7 +80,7 @@ function patternDoc(formals: Formals, own: Context): Doc {
     const { local } = own.environment.own(entry.name)!;
     const name = local === entry.name ? local : [propertyName(entry.name), ": ", local];
     const make = () => (entry.default ? [name, " = ", own.expression(entry.default).doc] : name);
-    return own.item(extent, make, index === 0);
+    return own.item(extent, make, index === 0, ",");
   });
   return bracketed(["{", "}"], items, comments.take(from, formals.end), { padded: true }).doc;
 }
@@ -88,11 +88,15 @@ function patternDoc(formals: Formals, own: Context): Doc {
 function arrowOf(parameters: Doc, body: Expr, context: Context, from: number, declared: ReadonlySet<string>): Code {
   const head = [parameters, " => "];
   const block = blockBody(body, context, from, declared);
-  if (block) return { ...code([head, block], level.arrow), expanded: [head, block] };
+  if (block) return { ...code([head, block], level.arrow), expanded: [head, block], leads: true };
   const made = context.expression(body);
   const wrap = (doc: Doc) => (made.startsWithBrace ? ["(", doc, ")"] : doc);
   if (made.expanded !== undefined) {
-    return { ...code([head, wrap(made.doc)], level.arrow), expanded: [head, wrap(made.expanded)] };
+    return {
+      ...code([head, wrap(made.doc)], level.arrow),
+      expanded: [head, wrap(made.expanded)],
+      leads: spansLines(made.doc),
+    };
   }
   const doc = [parameters, " =>", group(indent([line, wrap(made.doc)]))];
   return { ...code(doc, level.arrow), expanded: doc };

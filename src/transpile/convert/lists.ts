@@ -1,6 +1,6 @@
 // Lists are arrays; `a ++ b` is one with spreads, `[...a, ...b]`.
 import type { BinaryExpr, Expr, ListExpr } from "../../syntax/tree.ts";
-import { type Code, code } from "./code.ts";
+import { type Code, code, inside, level } from "./code.ts";
 import type { Context } from "./context.ts";
 import type { Doc } from "./document.ts";
 import { bracketed, type Item } from "./items.ts";
@@ -25,7 +25,9 @@ export function convertConcatenation(expr: BinaryExpr, context: Context): Code {
       afterItems = true;
     } else {
       const extent = { from, start: operand.start, end: operand.end };
-      items.push(context.item(extent, () => ["...", context.expression(operand).doc], items.length === 0));
+      items.push(
+        context.item(extent, () => ["...", inside(context.expression(operand), level.unary)], items.length === 0),
+      );
       afterItems = false;
     }
     from = operand.end;

@@ -1,7 +1,7 @@
 // Operators, conditions.
 import type { BinaryExpr, BinaryOperator, Expr, IfExpr, UnaryExpr } from "../../syntax/tree.ts";
 import { callDoc } from "./calls.ts";
-import { type Code, code, inside, type Level, level } from "./code.ts";
+import { type Code, code, inside, type Level, level, parenthesized } from "./code.ts";
 import type { Context } from "./context.ts";
 import { type Doc, group, indent, line, spansLines } from "./document.ts";
 import { convertConcatenation } from "./lists.ts";
@@ -51,7 +51,7 @@ export function convertBinary(expr: BinaryExpr, context: Context): Code {
 
 /** The operands of a chain of operators of one level, the first apart, each other one behind its operator. */
 function chained(expr: BinaryExpr, operator: Operator, context: Context): { first: Code; rest: Doc[] } {
-  const right = context.expression(expr.right);
+  const right = comparable(context.expression(expr.right), operator);
   const least = (operator.level + 1) as Level;
   const tail = [" ", operator.spelled, line, inside(right, least)];
   const left = withoutParens(expr.left);
@@ -61,9 +61,15 @@ function chained(expr: BinaryExpr, operator: Operator, context: Context): { firs
     const inner = chained(left as BinaryExpr, leftOperator, context);
     return { first: inner.first, rest: [...inner.rest, tail] };
   }
-  const first = context.expression(expr.left);
+  const first = comparable(context.expression(expr.left), operator);
   const fitting = first.level < least ? { ...code(["(", first.doc, ")"]) } : first;
   return { first: fitting, rest: [tail] };
+}
+
+/** TypeScript holds a comparison with a literal, `x === {}`, for a mistake, unless it is in parentheses. */
+function comparable(operand: Code, { level: at }: Operator): Code {
+  const isLiteral = operand.level === level.primary && operand.expanded !== undefined;
+  return at === level.equality && isLiteral ? code(parenthesized(operand)) : operand;
 }
 
 export function convertUnary({ operator, operand }: UnaryExpr, context: Context): Code {

@@ -22,8 +22,11 @@ function escapedCode(character: string): string {
 
 /** A text between backquotes; line breaks stay. */
 export function templateText(value: ByteString): string {
-  return fromBytes(value).replace(/[\\`\p{Cc}\u2028\u2029\ufeff]|\$\{/gu, (found) => {
-    if (found === "\n" || found === "\t") return found;
+  const text = fromBytes(value);
+  return text.replace(/[\\`\p{Cc}\u2028\u2029\ufeff]|\$\{/gu, (found, at: number) => {
+    if (found === "\n") return found;
+    // What tabs are for is seen at the start of a line only.
+    if (found === "\t") return /(^|\n)[\t ]*$/.test(text.slice(0, at)) ? found : "\\t";
     if (found === "\r") return "\\r";
     return /[\\`$]/.test(found) ? `\\${found}` : escapedCode(found);
   });

@@ -4,7 +4,7 @@ import { type MergedAttr, type MergedAttrs, type MergedValue, mergeBindings } fr
 import type { AttrsExpr, BinaryExpr, Binding, Expr, Node } from "../../syntax/tree.ts";
 import { type ByteString, fromBytes } from "../../text/bytes.ts";
 import { callDoc } from "./calls.ts";
-import { type Code, code, level } from "./code.ts";
+import { type Code, code, inside, level } from "./code.ts";
 import type { Context, Extent } from "./context.ts";
 import { type Doc, group, indent, line } from "./document.ts";
 import { bracketed, type Item } from "./items.ts";
@@ -154,7 +154,7 @@ function inheritItem(
     const args = [own.expression(from), ...names.map((name) => code(quoted(name)))];
     return ["...", callDoc(own.marker("inherit"), args).doc];
   };
-  return own.item(first && end ? { ...first, end: end.end } : nowhere(at), make, isFirst);
+  return own.item(first && end ? { ...first, end: end.end } : nowhere(at), make, isFirst, ";");
 }
 
 /** A binding's comments are those of the property; where several bindings make the property, they are its parts'. */
@@ -169,7 +169,7 @@ function propertyItem(at: number, value: MergedValue, own: Context, isFirst: boo
 }
 
 function item(at: number, context: Context, isFirst: boolean, make: () => Doc): Item {
-  return context.item(context.unit.extents.get(at) ?? nowhere(at), make, isFirst);
+  return context.item(context.unit.extents.get(at) ?? nowhere(at), make, isFirst, ";");
 }
 
 const nowhere = (at: number): Extent => ({ from: at, start: at, end: at });
@@ -214,7 +214,11 @@ export function convertUpdate(expr: BinaryExpr, context: Context): Code {
       afterProperties = true;
     } else {
       const extent = { from, start: operand.start, end: operand.end };
-      const made = context.item(extent, () => ["...", context.expression(operand).doc], items.length === 0);
+      const made = context.item(
+        extent,
+        () => ["...", inside(context.expression(operand), level.unary)],
+        items.length === 0,
+      );
       items.push({ ...made, before: [...ending, ...made.before] });
       ending = [];
       afterProperties = false;

@@ -23,7 +23,7 @@ export function survey(tree: Expr): Survey {
     const meaning = environment.meaning(name);
     if (meaning.kind !== "with") return;
     names.add(name);
-    const stay = meaning.sets.length > 1 || !canBeWrittenOut(meaning.sets[0], environment);
+    const stay = meaning.sets.length > 1 || !canBeWrittenOut(meaning.sets[0], environment, kept);
     for (const { scope } of meaning.sets) if (stay && !kept.has(scope)) kept.set(scope, new Map());
   };
   const visitor: Visitor = {
@@ -36,18 +36,29 @@ export function survey(tree: Expr): Survey {
       for (const name of declared) names.add(name);
     },
   };
-  visitor.expression(tree, Environment.empty);
+  // A `with` that stays may give its name to the set of another.
+  let before: number;
+  do {
+    before = kept.size;
+    visitor.expression(tree, Environment.empty);
+  } while (kept.size > before);
   return { names, mentioned, kept };
 }
 
 /** Whether the set of a `with` is a path, and its first name the same variable here. */
-function canBeWrittenOut({ scope, environment }: With, here: Environment): boolean {
+function canBeWrittenOut({ scope, environment }: With, here: Environment, kept: Survey["kept"]): boolean {
   const path = pathOf(scope);
-  return path !== undefined && sameMeaning(environment.meaning(path[0]), here.meaning(path[0]));
+  if (!path) return false;
+  const root = environment.meaning(path[0]);
+  if (root.kind === "with" && root.sets.length === 1 && !kept.has(root.sets[0].scope)) {
+    return canBeWrittenOut(root.sets[0], here, kept);
+  }
+  return sameMeaning(root, here.meaning(path[0]));
 }
 
 function sameMeaning(one: Meaning, other: Meaning): boolean {
-  if (one.kind === "variable") return other.kind === "variable" && one.variable === other.variable;
+  if (one.kind === "variable")
+    return other.kind === "variable" && one.variable.environment.depth === other.variable.environment.depth;
   if (one.kind === "with") {
     return other.kind === "with" && one.sets.every(({ scope }, index) => other.sets[index]?.scope === scope);
   }

@@ -22,7 +22,8 @@ export function convertWith(expr: WithExpr, context: Context): Code {
     behind: "" as Doc,
     spaced: false,
   }));
-  const head = ["(", bracketed(["{", "}"], taken, [], { padded: true }).doc, ") =>"];
+  const pattern = taken.length > 0 ? bracketed(["{", "}"], taken, [], { padded: true }).doc : "";
+  const head = ["(", pattern, ") =>"];
   const wrap = (doc: Doc) => (body?.startsWithBrace ? ["(", doc, ")"] : doc);
   let arrow: Code;
   if (body && body.expanded === undefined) {
