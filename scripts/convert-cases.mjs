@@ -1,8 +1,10 @@
-// Measures `typeflake convert` on folders of Nix files: `node scripts/convert-cases.mjs [--list CODE] [--show FILE] DIR…`.
+// Measures `typeflake convert` on folders of Nix files:
+// `node scripts/convert-cases.mjs [--list CODE] [--show FILE] [--write COPY] DIR…`.
 // Prints for each how many files come back with an equal tree, how many are refused and for what, and how many come back
-// different, which must be none. "Nix itself refuses" are files that are no Nix expression.
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+// different, which must be none. "Nix itself refuses" are files that are no Nix expression. With --write, every file that
+// comes back is written into COPY, a copy of DIR, so that what is evaluated there went through TypeScript.
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { build } from "esbuild";
 
 const words = process.argv.slice(2);
@@ -12,8 +14,9 @@ const option = (name) => {
 };
 const list = option("--list");
 const show = option("--show");
+const copy = option("--write");
 if (words.length === 0 && show === undefined) {
-  console.error("usage: node scripts/convert-cases.mjs [--list CODE] [--show FILE] DIR…");
+  console.error("usage: node scripts/convert-cases.mjs [--list CODE] [--show FILE] [--write COPY] DIR…");
   process.exit(2);
 }
 
@@ -56,11 +59,12 @@ function nixFiles(path) {
     });
 }
 
-/** Whether the text of the file, converted, transpiled, printed and read again, is the same. */
-function comesBack(source, typescript) {
+/** The file as Nix again, if the text that was converted, transpiled, printed and read again is the same. */
+function broughtBack(source, typescript) {
   const made = transpile(new Source(source.name.replace(/nix$/, "ts"), typescript), { readSibling: () => sibling });
-  if (!made.expr) return false;
-  return isEquivalent(parse(source), parse(new Source(source.name, printGenerated(made.expr, "x.ts"))));
+  if (!made.expr) return undefined;
+  const nix = printGenerated(made.expr, "x.ts");
+  return isEquivalent(parse(source), parse(new Source(source.name, nix))) ? nix : undefined;
 }
 
 if (show) {
@@ -82,9 +86,10 @@ for (const folder of words) {
     lines += source.text.split("\n").length;
     const { text, diagnostics } = convert(source, host);
     if (text !== undefined) {
-      const isEqual = comesBack(source, text);
-      counts[isEqual ? "equal" : "different"]++;
-      if (!isEqual) console.log(`different: ${file}`);
+      const nix = broughtBack(source, text);
+      counts[nix === undefined ? "different" : "equal"]++;
+      if (nix === undefined) console.log(`different: ${file}`);
+      else if (copy) writeFileSync(join(copy, relative(folder, file)), nix, "latin1");
       continue;
     }
     if (diagnostics.some(({ code }) => code.startsWith("syntax/"))) counts.broken++;

@@ -59,8 +59,8 @@ in
   config = mkIf (cfg.enable && cfg.cameras != { }) {
     assertions = [
       {
-        assertion = all (device: device != "") (mapAttrsToList (_: camera: camera.device) cfg.cameras);
-        message = "every camera needs a device";
+        assertion = all (name: name != "") (attrNames cfg.cameras);
+        message = "every camera needs a name";
       }
     ];
 

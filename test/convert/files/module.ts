@@ -68,11 +68,8 @@ export default nixosModule(({ config, lib, pkgs }) => {
     config: lib.mkIf(cfg.enable && cfg.cameras !== ({}), {
       assertions: [
         {
-          assertion: lib.all((device) => device !== "", lib.mapAttrsToList(
-            (_, camera) => camera.device,
-            cfg.cameras,
-          )),
-          message: "every camera needs a device",
+          assertion: lib.all((name) => name !== "", lib.attrNames(cfg.cameras)),
+          message: "every camera needs a name",
         },
       ],
 
