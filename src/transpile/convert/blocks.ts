@@ -11,7 +11,7 @@ import { type Code, code, level } from "./code.ts";
 import type { Context } from "./context.ts";
 import { type Declaration, declarationsOf, inDeclarationOrder } from "./declaration-order.ts";
 import * as refuse from "./diagnostics.ts";
-import { breaks, type Doc, group, hardline, ifBroken, indent, line, softline, spansLines } from "./document.ts";
+import { breaks, choice, type Doc, group, hardline, ifBroken, indent, line, softline, spansLines } from "./document.ts";
 import { bracketed, type Item, stacked } from "./items.ts";
 import { declareMerged, withoutIdle, withoutParens } from "./resolve.ts";
 import { convertValue, property, propertyName, registerExtents } from "./sets.ts";
@@ -149,18 +149,20 @@ export class Block {
   private choice(expr: IfExpr): void {
     const { context } = this;
     this.add(expr, expr.then.end, () => {
-      const condition = group(["if (", indent([softline, context.expression(expr.condition).doc]), softline, ") "]);
-      return [condition, this.branch(expr.then)];
+      const condition = context.expression(expr.condition).doc;
+      const head = group(["if (", indent([softline, condition]), softline, ") "]);
+      if (needsStatements(expr.then, context)) {
+        return [head, braces(new Block(context, expr.then.start).statements(expr.then))];
+      }
+      const statement = returned(expr.then, context);
+      return choice([
+        [head, statement],
+        [head, "{", indent([hardline, statement]), hardline, "}"],
+      ]);
     });
     this.mention(expr.condition);
     this.mention(expr.then);
     this.statements(expr.else);
-  }
-
-  private branch(expr: Expr): Doc {
-    const { context } = this;
-    if (needsStatements(expr, context)) return braces(new Block(context, expr.start).statements(expr));
-    return ["{", indent([hardline, returned(expr, context)]), hardline, "}"];
   }
 
   private assertion({ condition }: AssertExpr): Doc {
@@ -187,7 +189,7 @@ export class Block {
       .filter((one) => !(this.isFile && isImport(one, own)))
       .map((one, index) => declarationItem(one, own, this.context, isFirst && index === 0));
     const [first, ...others] = made;
-    if (first) this.items.push({ ...first, before: [...before, ...first.before] }, ...others);
+    if (first) this.items.push({ ...first, before: [...before, ...first.before], spaced: !isFirst }, ...others);
     this.after = Math.max(this.after, expr.bindings.at(-1)?.end ?? expr.start);
     this.context = own;
     this.endsInDeclarations = names.length > 0;

@@ -12,7 +12,7 @@
 import { type MergedAttrs, type MergedValue, mergeBindings } from "../../syntax/merge-bindings.ts";
 import type { AttrName, Expr, LambdaExpr, StringPart } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
-import { declareMerged, declareParameters, Environment, withoutIdle } from "./resolve.ts";
+import { declareMerged, declareParameters, Environment, surelyIn, withoutIdle, withoutParens } from "./resolve.ts";
 
 export function isEquivalent(one: Expr, other: Expr): boolean {
   const sets = new Map<string, number>();
@@ -74,10 +74,9 @@ class Form {
       case "apply":
         return `(${of(expr.function)} ${of(expr.argument)})`;
       case "select": {
-        const target = of(expr.target);
         const steps = this.steps(expr.path, environment);
-        if (expr.default) return `(${target}${steps} or ${of(expr.default)})`;
-        return `${target}${steps}`;
+        if (!expr.default) return of(expr.target) + steps;
+        return `(${this.start(expr.target, environment)}${steps} or ${of(expr.default)})`;
       }
       case "has-attr":
         return `(${of(expr.target)}?${this.steps(expr.path, environment)})`;
@@ -95,6 +94,14 @@ class Form {
     const sets = meaning.sets.map((set) => this.of(set.scope, set.environment));
     if (sets.length > 1) return `with(${sets.map((set) => this.short(set)).join("|")}).${text(name)}`;
     return `${sets[0].length > 200 ? this.short(sets[0]) : sets[0]}.${text(name)}`;
+  }
+
+  /** Where the path of an `or` starts: a mistake before it is one, behind it there is the other value. */
+  private start(target: Expr, environment: Environment): string {
+    const bare = withoutParens(target);
+    const set = bare.kind === "variable" ? surelyIn(environment, bare.name) : undefined;
+    if (bare.kind !== "variable" || !set) return `${this.of(target, environment)}|`;
+    return `${this.of(set.scope, set.environment)}|.${text(bare.name)}`;
   }
 
   private short(form: string): string {

@@ -111,7 +111,7 @@ export const sections: readonly Section[] = [
       },
       {
         nix: 'x: if x then throw "no" else let y = 1; in y',
-        typescript: '(x) => {\n  if (x) {\n    throw new Error("no");\n  }\n\n  const y = 1;\n  return y;\n}',
+        typescript: '(x) => {\n  if (x) throw new Error("no");\n\n  const y = 1;\n\n  return y;\n}',
       },
       {
         nix: "{ a = let b = 1; in b; }",

@@ -105,6 +105,13 @@ function holders(sets: readonly With[], name: ByteString): readonly With[] {
   return found.length > 0 ? found : sets;
 }
 
+/** The set of a `with` that a name is surely in. */
+export function surelyIn(environment: Environment, name: ByteString): With | undefined {
+  const meaning = environment.meaning(name);
+  const isSure = meaning.kind === "with" && meaning.sets.length === 1 && holds(meaning.sets[0].known, name) === "yes";
+  return isSure ? meaning.sets[0] : undefined;
+}
+
 /** The parameters of a function. */
 export function declareParameters(
   environment: Environment,

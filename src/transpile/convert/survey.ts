@@ -3,7 +3,7 @@
 import type { Expr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { type Visitor, visitChildren } from "./children.ts";
-import { Environment, type Meaning, pathOf, type With } from "./resolve.ts";
+import { Environment, type Meaning, pathOf, surelyIn, type With, withoutParens } from "./resolve.ts";
 
 export interface Survey {
   /** Names that the file declares, or takes out of a `with`. */
@@ -26,9 +26,17 @@ export function survey(tree: Expr): Survey {
     const stay = meaning.sets.length > 1 || !canBeWrittenOut(meaning.sets[0], environment, kept);
     for (const { scope } of meaning.sets) if (stay && !kept.has(scope)) kept.set(scope, new Map());
   };
+  // `with s; a.b or c` fails where `s` has no `a`, and `s.a.b or c` does not.
+  const keepForOr = (target: Expr, environment: Environment) => {
+    const bare = withoutParens(target);
+    const meaning = bare.kind === "variable" ? environment.meaning(bare.name) : undefined;
+    if (bare.kind !== "variable" || meaning?.kind !== "with" || surelyIn(environment, bare.name)) return;
+    for (const { scope } of meaning.sets) if (!kept.has(scope)) kept.set(scope, new Map());
+  };
   const visitor: Visitor = {
     expression(expr, environment) {
       if (expr.kind === "variable") use(expr.name, environment);
+      if (expr.kind === "select" && expr.default) keepForOr(expr.target, environment);
       visitChildren(expr, environment, visitor);
     },
     inherited: use,
