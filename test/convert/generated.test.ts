@@ -43,7 +43,7 @@ function closed(tree: Expr): Expr {
 function expectSame(nix: string): void {
   const { expr, refused } = thereAndBack(nix);
   if (expr) expect(isEquivalent(parse(new Source("x.nix", nix)), expr)).toBe(true);
-  if (!expr) expect(refused).not.toContain("convert/different");
+  else expect(refused.length).toBeGreaterThan(0);
 }
 
 describe("generated files", () => {

@@ -10,7 +10,8 @@ export function isPropertyName(name: ByteString): boolean {
 
 /** A name in TypeScript's own style, for places that may rename: `home-manager` is `homeManager`. */
 export function renamed(name: ByteString, isTaken: (name: string) => boolean): string {
-  const words = name.replaceAll("'", "_").replace(/-+([A-Za-z0-9_]?)/g, (_, letter: string) => letter.toUpperCase());
+  const camel = name.replace(/-+([A-Za-z0-9_]?)/g, (_, letter: string) => letter.toUpperCase());
+  const words = camel.replace(/^[0-9]|[^A-Za-z0-9_]/g, "_");
   let made = isTypeScriptName(words) ? words : `${words}_`;
   while (isTaken(made)) made += "_";
   return made;

@@ -30,8 +30,8 @@ files of Nix are converted: pictures, scripts and data that they name by a path 
 convert in place, write beside the sources (\`--out .\`), look at the result, and delete the Nix files before the first
 \`typeflake transpile\`, which writes over nothing that it did not make.
 
-Types are a matter of taste: \`convert\` writes none, and parameters without one are allowed by the settings that
-[types](types.md) describes.`;
+No types are written beside those of the markers; with \`noImplicitAny\` off, a parameter without a type may be anything,
+as in Nix.`;
 
 const equivalence = `## What "the same" is
 

@@ -8,7 +8,6 @@ import * as refuse from "./diagnostics.ts";
 import { isPropertyName } from "./names.ts";
 import { quoted } from "./quotes.ts";
 import { rawNix } from "./raw.ts";
-import { withoutParens } from "./resolve.ts";
 
 export function convertVariable(expr: VariableExpr, context: Context): Code {
   return convertName(expr.name, expr, context);
@@ -76,7 +75,7 @@ const isLibraryName = (name: ByteString) => name === "lib" || name === "builtins
 
 /** The name of an attribute that is computed. A number would be a name in TypeScript, and is an error in Nix. */
 export function dynamicName(expr: Expr, context: Context): Code {
-  const { kind } = withoutParens(expr);
-  if (kind === "int" || kind === "float") context.report(refuse.numberName(context.span(expr)));
-  return context.expression(expr);
+  const made = context.expression(expr);
+  if (typeof made.doc === "string" && /^\d/.test(made.doc)) context.report(refuse.numberName(context.span(expr)));
+  return made;
 }
