@@ -24,6 +24,9 @@ const bundle = await build({
   stdin: {
     contents: `export { convert } from "./src/transpile/convert/index.ts";
       export { isEquivalent } from "./src/transpile/convert/equivalent.ts";
+      export { Comments } from "./src/transpile/convert/comments.ts";
+      export { layOut } from "./src/transpile/convert/layout.ts";
+      export { fromBytes } from "./src/text/bytes.ts";
       export { transpile, printGenerated } from "./src/transpile/index.ts";
       export { parse } from "./src/syntax/parse.ts";
       export { renderDiagnostic } from "./src/text/render.ts";
@@ -40,9 +43,18 @@ const bundle = await build({
   },
 });
 const text = bundle.outputFiles[0].text.replace('"oxc-parser"', JSON.stringify(import.meta.resolve("oxc-parser")));
-const { convert, isEquivalent, transpile, printGenerated, parse, renderDiagnostic, Source } = await import(
-  `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`
-);
+const {
+  convert,
+  Comments,
+  fromBytes,
+  layOut,
+  isEquivalent,
+  transpile,
+  printGenerated,
+  parse,
+  renderDiagnostic,
+  Source,
+} = await import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
 
 const host = { isConverted: () => true };
 const sibling = new Source("sibling.ts", "export default null;");
@@ -67,6 +79,12 @@ function broughtBack(source, typescript) {
   return isEquivalent(parse(source), parse(new Source(source.name, nix))) ? nix : undefined;
 }
 
+/** The lines of a file's comments, as TypeScript has them. */
+function commentLines(source) {
+  const docs = new Comments(source, parse(source)).take(0, Number.POSITIVE_INFINITY);
+  return docs.flatMap((doc) => layOut(doc).trim().split("\n")).filter((line) => /\w/.test(line));
+}
+
 if (show) {
   const source = read(show);
   const { text, diagnostics } = convert(source, host);
@@ -79,6 +97,8 @@ for (const folder of words) {
   const counts = { equal: 0, refused: 0, different: 0, broken: 0 };
   const reasons = new Map();
   let lines = 0;
+  let comments = 0;
+  let lost = 0;
   const files = nixFiles(folder);
   const started = performance.now();
   for (const file of files) {
@@ -86,6 +106,14 @@ for (const folder of words) {
     lines += source.text.split("\n").length;
     const { text, diagnostics } = convert(source, host);
     if (text !== undefined) {
+      const characters = fromBytes(text);
+      for (const line of commentLines(source)) {
+        comments++;
+        if (!characters.includes(line.trim())) {
+          lost++;
+          console.log(`lost: ${file}: ${line}`);
+        }
+      }
       const nix = broughtBack(source, text);
       counts[nix === undefined ? "different" : "equal"]++;
       if (nix === undefined) console.log(`different: ${file}`);
@@ -106,9 +134,9 @@ for (const folder of words) {
   const share = ((100 * counts.equal) / Math.max(1, total)).toFixed(2);
   console.log(
     `${folder}: ${files.length} files, ${counts.equal} equal (${share} %), ${counts.refused} refused, ` +
-      `${counts.different} different, ${counts.broken} that Nix itself refuses; ${lines} lines in ${seconds.toFixed(1)} s`,
+      `${counts.different} different, ${counts.broken} that Nix itself refuses; ${lost} of ${comments} lines of comments lost; ${lines} lines in ${seconds.toFixed(1)} s`,
   );
   for (const [code, count] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(`  ${count} × ${code}`);
-  failed ||= counts.different > 0;
+  failed ||= counts.different > 0 || lost > 0;
 }
 process.exit(failed ? 1 : 0);
