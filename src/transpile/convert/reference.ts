@@ -25,7 +25,8 @@ cd typescript && typeflake transpile .           # and back
 \`\`\`
 
 Before a file is written, it is transpiled back and compared; one that would come back different is refused, so a
-converted file never means something else. Files that are there and differ are kept unless \`--force\` is given. Only
+converted file never means something else (what is taken for granted about \`lib\` and \`pkgs\` stands under
+[with](#with)). Files that are there and differ are kept unless \`--force\` is given. Only
 files of Nix are converted: pictures, scripts and data that they name by a path have to be copied beside the result. To
 convert in place, write beside the sources (\`--out .\`), look at the result, and delete the Nix files before the first
 \`typeflake transpile\`, which writes over nothing that it did not make.
