@@ -6,7 +6,7 @@
 with lib;
 
 let
-  cfg = config.services.skycam;
+  cfg = config.site.skycam;
 
   # How a camera is written into the configuration file.
   cameraLine = name: camera: ''
@@ -21,7 +21,7 @@ let
 in
 
 {
-  options.services.skycam = {
+  options.site.skycam = {
 
     enable = mkEnableOption "the sky camera";
 

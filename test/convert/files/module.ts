@@ -5,7 +5,7 @@
 import { nixosModule, toString } from "typeflake";
 
 export default nixosModule(({ config, lib, pkgs }) => {
-  const cfg = config.services.skycam;
+  const cfg = config.site.skycam;
 
   // How a camera is written into the configuration file.
   const cameraLine = (name, camera) => `
@@ -21,7 +21,7 @@ export default nixosModule(({ config, lib, pkgs }) => {
 
   return {
     options: {
-      services: {
+      site: {
         skycam: {
           enable: lib.mkEnableOption("the sky camera"),
 
