@@ -1,6 +1,7 @@
 // The commands, in the order that `--help` lists them.
 import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
+import { convertCommand } from "./convert.ts";
 import { derivationShowCommand } from "./derivation-show.ts";
 import { diffCommand } from "./diff.ts";
 import { evalCommand } from "./eval.ts";
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   whyCommand,
   diffCommand,
   transpileCommand,
+  convertCommand,
   typesCommand,
   fmtCommand,
   parseCommand,

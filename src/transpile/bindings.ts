@@ -16,6 +16,7 @@ import { apply, binding, builtin, inherit, list, name, plainString, select } fro
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { transpileEnum } from "./enums.ts";
+import { nixVariable } from "./names.ts";
 import { transpileName } from "./objects.ts";
 import { boundNames, keyOf, localOf, patternRefusal } from "./patterns.ts";
 import type { Range } from "./typescript-file.ts";
@@ -36,14 +37,14 @@ export function transpileDeclaration(declaration: ValueDeclaration, context: Con
     const { id } = declaration;
     const isEnum = declaration.type === "TSEnumDeclaration";
     const value = isEnum ? transpileEnum(declaration, context) : context.expression(declaration);
-    return [context.from(id, binding([name(toBytes(id.name))], value))];
+    return [context.from(id, binding([name(nixVariable(id.name))], value))];
   }
   if (declaration.kind !== "const") context.report(refuse.mutable(context.span(declaration), declaration.kind));
   return declaration.declarations.flatMap(({ id, init }) => {
     // Without a value only after `let` and `var`, which are refused.
     if (init === null) return [];
     if (id.type === "Identifier")
-      return [context.from(id, binding([name(toBytes(id.name))], context.expression(init)))];
+      return [context.from(id, binding([name(nixVariable(id.name))], context.expression(init)))];
     if (id.type === "ObjectPattern") return takeApart(id, context.expression(init), init, context);
     context.report(refuse.arrayPattern(context.span(id)));
     return [];
@@ -53,8 +54,11 @@ export function transpileDeclaration(declaration: ValueDeclaration, context: Con
 /** `from` is what is taken apart, written as `init`. */
 function takeApart(pattern: ObjectPattern, from: Expr, init: Range, context: Context): Binding[] {
   const bindings: Binding[] = [];
+  // `{ "a-b": a$b }` has one name in Nix, and `{ a$b }` has two.
   const isPlain = (property: (typeof pattern.properties)[number]) =>
-    property.type === "Property" && property.shorthand && property.value.type === "Identifier";
+    property.type === "Property" &&
+    property.value.type === "Identifier" &&
+    keyOf(property) === nixVariable(property.value.name);
   const isOnce = pattern.properties.length === 1 || pattern.properties.every(isPlain);
   if (!isOnce && !isName(from)) context.report(refuse.patternSource(context.span(init)));
   for (const property of pattern.properties) {
@@ -74,7 +78,7 @@ function takeApart(pattern: ObjectPattern, from: Expr, init: Range, context: Con
       continue;
     }
     const before = bindings.at(-1);
-    const localName = context.from(local, name(toBytes(local.name)));
+    const localName = context.from(local, name(nixVariable(local.name)));
     if (!isPlain(property)) {
       const fallback = property.value.type === "AssignmentPattern" ? context.expression(property.value.right) : null;
       const value = select(from, [keyName(property, context)], fallback);
@@ -101,7 +105,7 @@ function rest(pattern: ObjectPattern, argument: BindingPattern, from: Expr, cont
     taken.push(key === undefined ? context.expression(property.key as Expression) : plainString(toBytes(key)));
   }
   const value = apply(builtin("removeAttrs"), from, list(taken));
-  return [context.from(argument, binding([name(toBytes(argument.name))], value))];
+  return [context.from(argument, binding([name(nixVariable(argument.name))], value))];
 }
 
 /** A variable or a selection from one: short enough, and cheap enough, to stand in several places. */

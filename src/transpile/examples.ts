@@ -33,6 +33,26 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    title: "Names",
+    text:
+      "A variable has the same name in both files. Nix allows names that TypeScript cannot write; `$`, which no name of Nix " +
+      "has, writes them: between words it is a dash, at the end a prime, and before a word that TypeScript keeps for itself " +
+      "it is nothing. Attributes are not variables: they are quoted where TypeScript needs it.",
+    examples: [
+      { typescript: "(self, $super) => $super.hello", nix: "self: super: super.hello" },
+      {
+        given: "x",
+        typescript: "const home$manager = x;\nconst f$ = home$manager;\nreturn [f$];",
+        nix: "let\n  home-manager = x;\n  f' = home-manager;\nin\n[ f' ]",
+      },
+      {
+        given: "x",
+        typescript: 'const { "a-b": a$b } = x;\nreturn { "a-b": a$b };',
+        nix: "let\n  inherit (x) a-b;\nin\n{\n  inherit a-b;\n}",
+      },
+    ],
+  },
+  {
     title: "Template strings",
     text:
       "A template on one line is a string. A template of several lines is an indented string, and its value is what Nix " +

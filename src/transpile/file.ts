@@ -18,6 +18,7 @@ import * as refuse from "./diagnostics.ts";
 import { exportName, exportsOf } from "./exports.ts";
 import { declareVariable } from "./identifiers.ts";
 import { declareImport, importedFile, isTypeScriptFile } from "./imports.ts";
+import { nixVariable } from "./names.ts";
 import { refuseEffect, stepOf, transpileCondition } from "./statements.ts";
 import { withoutTypes } from "./types.ts";
 
@@ -152,7 +153,10 @@ function defaultExport(statement: ExportDefaultDeclaration, context: Context): T
   if (declaration.type === "FunctionDeclaration" && declaration.id) {
     const step = stepOf(declaration);
     if (step.kind !== "declaration") return undefined;
-    return { bindings: transpileDeclaration(step.declaration, context), value: variable(toBytes(declaration.id.name)) };
+    return {
+      bindings: transpileDeclaration(step.declaration, context),
+      value: variable(nixVariable(declaration.id.name)),
+    };
   }
   return {
     value: context.expression(declaration as Expression),
@@ -197,7 +201,7 @@ function namedExports(
 
 function exportedBindings(statement: ExportNamedDeclaration, context: Context): Binding[] {
   const declaration = declarationOf(statement);
-  if (declaration) return declaredNames(declaration).map((id) => inherit(null, [name(toBytes(id.name))]));
+  if (declaration) return declaredNames(declaration).map(exportedName);
   const from = statement.source ? reexported(statement, context) : null;
   const bindings: Binding[] = [];
   for (const specifier of statement.specifiers) {
@@ -219,6 +223,11 @@ function exportedBindings(statement: ExportNamedDeclaration, context: Context): 
     }
   }
   return bindings;
+}
+
+function exportedName({ name: local }: { readonly name: string }): Binding {
+  const [attribute, called] = [toBytes(local), nixVariable(local)];
+  return attribute === called ? inherit(null, [name(called)]) : binding([name(attribute)], variable(called));
 }
 
 function reexported(statement: ExportAllDeclaration | ExportNamedDeclaration, context: Context): Expr | undefined {

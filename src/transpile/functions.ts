@@ -31,7 +31,7 @@ import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { freeVariables } from "./free-variables.ts";
 import { declareVariable } from "./identifiers.ts";
-import { isNixIdentifier } from "./names.ts";
+import { isNixIdentifier, nixVariable } from "./names.ts";
 import { boundNames, keyOf, localOf, patternRefusal } from "./patterns.ts";
 import { transpileBlock } from "./statements.ts";
 import { withoutTypes } from "./types.ts";
@@ -147,7 +147,7 @@ function transpileName(param: Exclude<ParamPattern, ObjectPattern>, context: Con
   const at = context.span(param);
   if (param.type === "Identifier") {
     if (param.optional) context.report(refuse.parameterDefault(at));
-    return toBytes(param.name);
+    return nixVariable(param.name);
   }
   const why = {
     AssignmentPattern: refuse.parameterDefault,
@@ -176,7 +176,7 @@ function transpileFormals(pattern: ObjectPattern, openness: Openness, context: C
       const at = context.span(property);
       if (property.type === "RestElement") {
         if (openness === "closed") context.report(refuse.closedRest(at));
-        rest = property.argument.type === "Identifier" ? toBytes(property.argument.name) : undefined;
+        rest = property.argument.type === "Identifier" ? nixVariable(property.argument.name) : undefined;
         return null;
       }
       const key = keyOf(property);

@@ -2,12 +2,11 @@
 // names are all under `builtins`, JavaScript's do not exist.
 import type { BindingIdentifier, IdentifierReference } from "oxc-parser";
 import type { Expr } from "../syntax/tree.ts";
-import { toBytes } from "../text/bytes.ts";
 import { variable } from "./build.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { isMarker, markers, nixGlobals, nixNameOf } from "./markers.ts";
-import { nameProblem } from "./names.ts";
+import { nameProblem, nixVariable } from "./names.ts";
 import type { Scope, VariableDeclaration } from "./scope.ts";
 
 export function transpileIdentifier(node: IdentifierReference, context: Context): Expr {
@@ -36,9 +35,9 @@ export function declareVariable(
   id: BindingIdentifier,
   scope: Scope,
   context: Context,
-  { pending = false, isFile = false, isOfWith = false, nixName = toBytes(id.name) } = {},
+  { pending = false, isFile = false, isOfWith = false, nixName = nixVariable(id.name) } = {},
 ): VariableDeclaration {
-  const problem = nixName === id.name ? nameProblem(id.name) : undefined;
+  const problem = nixName === nixVariable(id.name) ? nameProblem(nixName) : undefined;
   if (problem) context.report(refuse.badName(context.span(id), id.name, problem));
   const declaration: VariableDeclaration = {
     kind: "variable",

@@ -10,6 +10,7 @@ import * as refuse from "./diagnostics.ts";
 import { exportName, exportsOfFile } from "./exports.ts";
 import { declareVariable } from "./identifiers.ts";
 import { isMarker, markers } from "./markers.ts";
+import { nixVariable } from "./names.ts";
 import { relativePath } from "./paths.ts";
 import type { VariableDeclaration } from "./scope.ts";
 import type { Range } from "./typescript-file.ts";
@@ -139,11 +140,11 @@ function bindings(node: ImportDeclaration, used: readonly ImportedName[], contex
   const value = importedFile(node.source.value, node, context);
   const made: Binding[] = [];
   for (const { specifier } of used) {
-    const local = context.from(specifier.local, name(toBytes(specifier.local.name)));
+    const local = context.from(specifier.local, name(nixVariable(specifier.local.name)));
     const before = made.at(-1);
     if (specifier.type !== "ImportSpecifier" || isWhole(specifier))
       made.push(context.from(specifier, binding([local], value)));
-    else if (exportName(specifier.imported) !== specifier.local.name) {
+    else if (toBytes(exportName(specifier.imported)) !== local.name) {
       const imported = name(toBytes(exportName(specifier.imported)));
       made.push(context.from(specifier, binding([local], select(value, [imported]))));
     } else if (before?.kind === "inherit") made[made.length - 1] = { ...before, names: [...before.names, local] };

@@ -89,3 +89,8 @@ export function isSetOfFunctions(node: Expression, context: Context): boolean {
   const isNamed = !plain.computed && plain.property.type === "Identifier" && setsOfFunctions.has(plain.property.name);
   return isNamed || isSetOfFunctions(plain.object, context);
 }
+
+/** Whether JavaScript's lists or strings have a method of the name, which a call would be taken for. */
+export function isMethod(name: string): boolean {
+  return Object.hasOwn(methods, name);
+}

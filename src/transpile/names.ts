@@ -1,5 +1,37 @@
-// What may be called what. A TypeScript name becomes the same name in Nix, or nothing: names are never mangled, so
-// that both files can be read side by side.
+// What may be called what. A TypeScript name becomes the same name in Nix, so that both files can be read side by side.
+// Nix has names that TypeScript cannot write, and `$`, which Nix does not have, writes them: `a$b` is `a-b`, `x$` is
+// `x'`, and `$super` is `super`, which is a keyword here and none there. There is one spelling for each name.
+import { type ByteString, toBytes } from "../text/bytes.ts";
+
+/** Words that no variable of a TypeScript module may be called. */
+const reserved = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+    "false finally for function if implements import in instanceof interface let new null package private protected " +
+    "public return static super switch this throw true try typeof undefined var void while with yield"
+  ).split(" "),
+);
+
+/** Whether a variable of TypeScript may have the name as it is. */
+export function isTypeScriptName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !reserved.has(name);
+}
+
+const spelling = /^(\$?)([A-Za-z_][A-Za-z0-9_]*(?:\$[A-Za-z0-9_]+)*)(\$*)$/;
+
+/** What Nix calls a variable: what `$` stands for is put in, `a$b` is `a-b`. Other names are left as they are. */
+export function nixVariable(name: string): ByteString {
+  const [, mark, words, primes] = spelling.exec(name) ?? [];
+  if (words === undefined || (mark === "$") !== reserved.has(words)) return toBytes(name);
+  return words.replaceAll("$", "-") + "'".repeat(primes.length);
+}
+
+/** How TypeScript writes a variable of Nix, or undefined for names like `a--b` that it cannot write. */
+export function typeScriptVariable(name: ByteString): string | undefined {
+  const [, words, primes] = /^(.*?)('*)$/s.exec(name)!;
+  const written = `${reserved.has(words) ? "$" : ""}${words.replaceAll("-", "$")}${primes.replaceAll("'", "$")}`;
+  return nixVariable(written) === name && spelling.test(written) ? written : undefined;
+}
 
 /** Words that Nix's grammar keeps and that TypeScript does not. `or` is one in every place where a variable stands. */
 const keywords = new Set(["assert", "if", "then", "else", "with", "let", "in", "rec", "inherit", "or"]);
@@ -21,17 +53,15 @@ const taken = new Set([
   "__curPos",
 ]);
 
-const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const attributeIdentifier = /^[A-Za-z_][A-Za-z0-9_'-]*$/;
 
-/** Why a name cannot be a Nix variable, or undefined when it can. */
+/** Why Nix cannot have a variable of a name, or undefined when it can. */
 export function nameProblem(name: string): "keyword" | "taken" | "characters" | undefined {
   if (keywords.has(name)) return "keyword";
   if (taken.has(name)) return "taken";
-  if (!identifier.test(name)) return "characters";
+  if (!attributeIdentifier.test(name)) return "characters";
   return undefined;
 }
-
-const attributeIdentifier = /^[A-Za-z_][A-Za-z0-9_'-]*$/;
 
 /** Whether Nix reads the text as a name of a parameter: these may have dashes, which TypeScript's may not. */
 export function isNixIdentifier(name: string): boolean {

@@ -1,7 +1,7 @@
 // Objects are attribute sets. An object with one property inside another is one longer path, `{ a: { b: 1 } }` is
 // `a.b = 1;`, unless that property is a shorthand, which stays an `inherit`.
 import type { Expression, ObjectExpression, ObjectProperty, ObjectPropertyKind, SpreadElement } from "oxc-parser";
-import type { AttrName, Binding, Expr } from "../syntax/tree.ts";
+import type { AttrName, Binding, Expr, StaticName } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
 import { attrs, binary, binding, dynamic, inherit, name, string } from "./build.ts";
 import { type Lead, withComments } from "./comments.ts";
@@ -112,8 +112,23 @@ function transpileProperty(property: ObjectProperty, context: Context, recursive
     value = inner.value;
     inner = onlyProperty(value);
   }
-  const made = binding(path, context.expression(value));
+  const expr = context.expression(value);
+  const made = inherits(path, expr, value, context, recursive) ? inherit(null, path) : binding(path, expr);
   return documented(context.from(property, made), lead, context);
+}
+
+/** Whether a variable that only TypeScript calls otherwise than its attribute, `{ "a-b": a$b }`, is an `inherit a-b;`. */
+function inherits(
+  path: readonly AttrName[],
+  expr: Expr,
+  value: Expression,
+  { scope }: Context,
+  recursive: boolean,
+): path is [StaticName] {
+  const [step] = path;
+  if (expr.kind !== "variable" || value.type !== "Identifier" || path.length > 1) return false;
+  const isOwn = recursive && scope.own(value.name) !== undefined;
+  return step.kind === "name" && step.name === expr.name && toBytes(value.name) !== expr.name && !isOwn;
 }
 
 /** The property that continues the path: the only one of an object that is written out. */

@@ -27,7 +27,7 @@ export function transpilePath(argument: Expression, context: Context): Expr {
   if (!startOfPath.test(texts[0]) || (texts.length > 1 && !texts[0].includes("/"))) {
     return context.refuse(refuse.pathLiteral(context.span(argument)));
   }
-  if (!texts.every((part) => plainCharacters.test(part))) {
+  if (![texts[0].replace(/^~/, ""), ...texts.slice(1)].every((part) => plainCharacters.test(part))) {
     return context.refuse(refuse.pathCharacters(context.span(argument)));
   }
   if (plain.expressions.length === 0) return referring(relativePath(texts[0], context), texts[0], context);

@@ -7,9 +7,11 @@ import { toBytes } from "../text/bytes.ts";
 import type { Context } from "./context.ts";
 import * as refuse from "./diagnostics.ts";
 import { declareVariable } from "./identifiers.ts";
+import { inheritCall } from "./inherit.ts";
 import { transpileBindings } from "./objects.ts";
 import { keyOf, localOf } from "./patterns.ts";
 import { withoutTypes } from "./types.ts";
+import type { Range } from "./typescript-file.ts";
 
 export function transpileRec(argument: Expression, context: Context): Expr {
   const plain = withoutTypes(argument);
@@ -20,24 +22,37 @@ export function transpileRec(argument: Expression, context: Context): Expr {
     return context.refuse(refuse.recArgument(context.span(argument)));
   }
   const inner = context.inner();
-  const own = attributeNames(set);
+  const own = attributeNames(set, context);
   const named = pattern ? declareNames(pattern, own, inner) : new Set<string>();
   for (const [key, property] of own) {
     // `inherit x;` is the file's `x` outside and inside.
-    const isInherited = property.shorthand;
+    const isInherited = "shorthand" in property && isInheritance(property, key, context);
     if (!named.has(key) && !isInherited) inner.scope.declareUnseen(toBytes(key), property);
   }
   return transpileBindings(set, inner, { recursive: true });
+}
+
+/** `{ a }`, and `{ "a-b": a$b }`, of a variable around. */
+function isInheritance({ shorthand, value }: ObjectProperty, key: string, { scope }: Context): boolean {
+  if (shorthand) return true;
+  const found = value.type === "Identifier" ? scope.find(value.name)?.found : undefined;
+  return found?.kind === "variable" && found.nixName === toBytes(key) && found.name !== key;
 }
 
 function bodyOf(body: Expression | { readonly type: "BlockStatement" }): Expression | undefined {
   return body.type === "BlockStatement" ? undefined : withoutTypes(body as Expression);
 }
 
-function attributeNames(set: ObjectExpression): Map<string, ObjectProperty> {
-  const names = new Map<string, ObjectProperty>();
+function attributeNames(set: ObjectExpression, context: Context): Map<string, ObjectProperty | Range> {
+  const names = new Map<string, ObjectProperty | Range>();
   for (const property of set.properties) {
-    if (property.type === "SpreadElement" || property.computed) continue;
+    if (property.type === "SpreadElement") {
+      for (const one of inheritCall(property.argument, context)?.arguments.slice(1) ?? []) {
+        if (one.type === "Literal" && typeof one.value === "string") names.set(one.value, one);
+      }
+      continue;
+    }
+    if (property.computed) continue;
     const { key } = property;
     const written = key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : undefined;
     if (written !== undefined) names.set(written, property);

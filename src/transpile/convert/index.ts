@@ -1,0 +1,2 @@
+export { type Converted, type ConvertHost, convert } from "./convert.ts";
+export { type ConvertedFile, convertProject } from "./project.ts";

@@ -1,0 +1,6 @@
+{ pkgs, names, ... }:
+{
+  imports = [ ../other.nix ];
+  networking.hostName = builtins.head names;
+  environment.systemPackages = [ pkgs.git ];
+}

@@ -1,0 +1,1 @@
+{ hosts = import ./lib/names.nix; }
