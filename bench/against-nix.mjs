@@ -31,9 +31,9 @@ const cases = [
   ...(values.file ? [[values.file, ["--file", values.file, "--strict"], ["--eval", "--strict", values.file]]] : []),
 ];
 
-console.log("case\tours\tnix\tratio\tours MiB");
+console.log("case\tours\tnix\tratio\tours MiB\tnix MiB");
 for (const [name, ours, nix] of cases) {
-  const times = { ours: [], nix: [], ratio: [], memory: [] };
+  const times = { ours: [], nix: [], ratio: [], memory: [], nixMemory: [] };
   for (let i = 0; i <= Number(values.runs); i++) {
     const a = time(process.execPath, [launcher, "eval", "--impure", ...ours]);
     const b = time(values.nix, nix);
@@ -43,10 +43,11 @@ for (const [name, ours, nix] of cases) {
     times.nix.push(b.seconds);
     times.ratio.push(a.seconds / b.seconds);
     times.memory.push(a.mebibytes);
+    times.nixMemory.push(b.mebibytes);
   }
-  const { ours: mine, nix: theirs, ratio, memory } = times;
+  const { ours: mine, nix: theirs, ratio, memory, nixMemory } = times;
   console.log(
-    `${name}\t${median(mine).toFixed(2)} s\t${median(theirs).toFixed(2)} s\t${median(ratio).toFixed(2)}\t${median(memory).toFixed(0)}`,
+    `${name}\t${median(mine).toFixed(2)} s\t${median(theirs).toFixed(2)} s\t${median(ratio).toFixed(2)}\t${median(memory).toFixed(0)}\t${median(nixMemory).toFixed(0)}`,
   );
 }
 

@@ -16,6 +16,7 @@
 //   --scratch DIR          a folder that it can read (default: that of the system for temporary files)
 //   --write                let it write derivations into its store, which some of --kind derivations need
 //   --expr TEXT            this expression
+import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -55,6 +56,7 @@ const { values: flags } = parseArgs({
 });
 
 const seed = Number(flags.seed);
+if (flags.scratch !== undefined) mkdirSync(flags.scratch, { recursive: true });
 const nix = new RealNix(flags.nix, {
   writes: flags.write,
   ...(flags.scratch === undefined ? {} : { scratch: flags.scratch }),
