@@ -1,7 +1,16 @@
 // Random trees of folders and links: Typeflake must resolve them as the operating system does.
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Files } from "../eval/files.ts";
@@ -20,6 +29,13 @@ const tree = fc.array(
   { maxLength: 8 },
 );
 
+/** Whether what exists of a path is really in a folder. */
+function leadsInto(folder: string, path: string): boolean {
+  if (!lstatSync(path, { throwIfNoEntry: false })) return leadsInto(folder, dirname(path));
+  if (!existsSync(path)) return false;
+  return `${realpathSync(path)}/`.startsWith(`${folder}/`);
+}
+
 test("links resolve as the operating system resolves them", () => {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "typeflake-links-")));
   let run = 0;
@@ -31,11 +47,13 @@ test("links resolve as the operating system resolves them", () => {
         for (const entry of entries) {
           const place = join(folder, entry.path);
           try {
-            mkdirSync(join(place, ".."), { recursive: true });
-            if (entry.file === undefined) writeFileSync(place, "");
+            // Links lead anywhere, also out of the folder: nothing may be made there.
+            if (!leadsInto(folder, dirname(place))) continue;
+            mkdirSync(dirname(place), { recursive: true });
+            if (entry.file === undefined) writeFileSync(place, "", { flag: "wx" });
             else symlinkSync(entry.file.replace("ROOT", folder) || ".", place);
           } catch {
-            // Something else stands there already: it stays.
+            // Something else stands there already, or a circle of links is in the way.
           }
         }
         const files = new Files(new NodeHost(), { pure: false });
