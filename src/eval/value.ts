@@ -102,7 +102,12 @@ interface Layers {
   /** There are no more attributes than this. */
   readonly weight: number;
   readonly depth: number;
+  /** How often a name was looked up in them. */
+  lookups: number;
 }
+
+/** A set of layers that is asked so often is made one: from then on, selections remember where a name is. */
+const manyLookups = 1000;
 
 /**
  * An attribute set: a shape and the slots of its names. `a // b` of a large and a much smaller set is first only
@@ -146,9 +151,13 @@ export class Attrs {
       const index = shape.find(name);
       return index < 0 ? undefined : (this.ownSlots as Slot[])[index];
     }
-    const { base, top } = this.layers as Layers;
-    const slot = top.get(name);
-    return slot !== undefined ? slot : base.get(name);
+    const layers = this.layers as Layers;
+    if (++layers.lookups > manyLookups) {
+      this.flatten();
+      return this.get(name);
+    }
+    const slot = layers.top.get(name);
+    return slot !== undefined ? slot : layers.base.get(name);
   }
 
   has(name: ByteString): boolean {
@@ -180,12 +189,12 @@ export class Attrs {
     // A small set over a small top of a large base: only the top grows.
     if (layers !== null && mine > 8 * (layers.top.weight + theirs)) {
       const top = layers.top.update(other);
-      return new Attrs(null, null, { ...layers, top, weight: layers.base.weight + top.weight });
+      return new Attrs(null, null, { ...layers, top, weight: layers.base.weight + top.weight, lookups: 0 });
     }
     const depth = Math.max(layers?.depth ?? 0, other.layers?.depth ?? 0) + 1;
     const uneven = mine > 4 * theirs || theirs > 4 * mine;
     if (!uneven || depth > maxLayers) return this.merge(other);
-    return new Attrs(null, null, { base: this, top: other, weight: mine + theirs, depth });
+    return new Attrs(null, null, { base: this, top: other, weight: mine + theirs, depth, lookups: 0 });
   }
 
   private merge(other: Attrs): Attrs {
