@@ -1,4 +1,4 @@
-// `e.a.b`, `e.a or d` and `e ? a.b`. Each place remembers the shape that it met last and where the name was in it.
+// `e.a.b`, `e.a or d` and `e ? a.b`. Each place remembers the two shapes that it met last and where the name was in them.
 import type { AttrName, Expr, HasAttrExpr, SelectExpr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { nearest } from "../../text/spelling.ts";
@@ -27,21 +27,27 @@ function selectStatic(target: Run, written: ByteString, position: Position): Run
   const name = written;
   let shape: Shape | null = null;
   let index = 0;
+  let earlier: Shape | null = null;
+  let earlierIndex = 0;
   return (env) => {
     const set = target(env);
     if (!(set instanceof Attrs)) throw notASet(set, name, position);
     let slot: Slot | undefined;
-    if (set.ownShape !== null && set.ownShape === shape) slot = set.slots[index];
+    const own = set.ownShape;
+    if (own === null) slot = set.get(name);
+    else if (own === shape) slot = set.slots[index];
+    else if (own === earlier) slot = set.slots[earlierIndex];
     else {
-      const own = set.ownShape;
-      const at = own === null ? -1 : own.find(name);
-      slot = own === null ? set.get(name) : at < 0 ? undefined : set.slots[at];
-      if (slot === undefined) throw missingAttribute(name, set, position);
-      if (own !== null) {
+      const at = own.find(name);
+      if (at >= 0) {
+        slot = set.slots[at];
+        earlier = shape;
+        earlierIndex = index;
         shape = own;
         index = at;
       }
     }
+    if (slot === undefined) throw missingAttribute(name, set, position);
     if (!(slot instanceof Thunk)) return slot;
     if (slot.code === null) return slot.payload as Value;
     try {
@@ -107,11 +113,16 @@ function dynamicFinder(step: AttrName, scope: Scope): (value: Value, env: Env) =
 function staticFinder(name: ByteString): (value: Value) => Slot | undefined {
   let shape: Shape | null = null;
   let index = -1;
+  let earlier: Shape | null = null;
+  let earlierIndex = -1;
   return (value) => {
     if (!(value instanceof Attrs)) return undefined;
     const { ownShape } = value;
     if (ownShape === null) return value.get(name);
+    if (ownShape === earlier) return earlierIndex < 0 ? undefined : value.slots[earlierIndex];
     if (ownShape !== shape) {
+      earlier = shape;
+      earlierIndex = index;
       shape = ownShape;
       index = ownShape.find(name);
     }
