@@ -29,6 +29,13 @@ export interface SelectedConfiguration extends Configuration {
   readonly recorder: ModuleRecorder;
 }
 
+const noConfiguration = "cli/no-configuration";
+
+/** Whether a flake was asked for its configuration and has none. */
+export function isWithoutConfiguration(error: unknown): boolean {
+  return error instanceof DiagnosticError && error.diagnostics[0]?.code === noConfiguration;
+}
+
 const kinds = ["nixosConfigurations", "homeConfigurations", "darwinConfigurations"];
 
 /** The configuration, watched, that `flake` (default: `.`), or `--file` or `--expr`, names. */
@@ -117,7 +124,7 @@ function onlyConfiguration(flake: LoadedFlake): Slot {
   if (found.length === 0) {
     throw new DiagnosticError({
       severity: "error",
-      code: "cli/missing-output",
+      code: noConfiguration,
       message: "the flake has no configuration",
       help: `give it 'nixosConfigurations.HOST' or 'homeConfigurations.USER', or name another attribute: 'FLAKE#ATTRIBUTE'`,
     });

@@ -13,6 +13,7 @@ import type { Call, Command } from "./command.ts";
 import {
   configurationFlags,
   configurationHelp,
+  isWithoutConfiguration,
   type SelectedConfiguration,
   selectConfiguration,
   shortPath,
@@ -31,8 +32,9 @@ export const optionsCommand = {
   arguments: "WORDS [FLAKE#HOST] [FLAGS]",
   maxArguments: 2,
   description: `Searches names, types and descriptions for WORDS, all of which must be found; in names, a misspelt word is found, too.
-The best come first, each with its type, default, description and where it is declared. Where there is neither a flake
-nor one named, names and types of NixOS and home-manager that come with typeflake are searched.
+The best come first, each with its type, default, description and where it is declared. Where no flake is named, and
+there is none or none with a configuration, names and types of NixOS and home-manager that come with typeflake are
+searched.
 
 ${configurationHelp}
 
@@ -53,7 +55,14 @@ ${configurationHelp}
     if (flake === undefined && !flags.has("file") && !flags.has("expr") && !isInFlake(call.directory)) {
       return searchDatabase(query, call);
     }
-    const selected = selectConfiguration(flake, call);
+    let selected: SelectedConfiguration;
+    try {
+      selected = selectConfiguration(flake, call);
+    } catch (error) {
+      if (flake !== undefined || !isWithoutConfiguration(error)) throw error;
+      call.output.note("the flake here has no configuration: these are the options that come with typeflake\n");
+      return searchDatabase(query, call);
+    }
     const list = listOptions(
       selected.options,
       {

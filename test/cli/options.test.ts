@@ -254,6 +254,15 @@ describe("options", () => {
     expect(option).toEqual({ of: "NixOS", name: "programs.git.enable", type: "boolean", default: "false" });
   });
 
+  test("searches it also where the flake at hand has no configuration and none was named", () => {
+    folder.write({ "flake.nix": "{ outputs = _: { }; }" });
+    const found = folder.run("options", "nginx virtual", "--names");
+    expect(found.status).toBe(0);
+    expect(found.stdout).toContain("services.nginx.virtualHosts\n");
+    expect(found.stderr).toContain("the flake here has no configuration");
+    expect(folder.run("options", "nginx virtual", ".").stderr).toContain("error: the flake has no configuration");
+  });
+
   test("refuses to search for nothing", () => {
     expect(folder.refusal("options")).toContain("error: there is nothing to search for\n");
   });
