@@ -17,9 +17,6 @@ if (!existsSync(join(__dirname, "..", "dist", "typeflake.cjs"))) {
   fail("typeflake is not built yet\n  help: run 'npm run build' in its folder");
 }
 
-// Evaluating makes many small objects that die young or live on; a nursery of some size copies far fewer of them.
-setFlagsFromString("--min-semi-space-size=16");
-
 try {
   process.cwd();
 } catch {
@@ -27,6 +24,12 @@ try {
 }
 
 const limit = memoryLimit();
+
+// Evaluating makes many small objects that die young or live on; a nursery of some size copies far fewer of them. What is
+// in it when the limit is met must fit into the 16 MiB that Node lets a worker have beyond, or V8 ends the whole process.
+const nursery = limit < 1024 ? 4 : 16;
+setFlagsFromString(`--min-semi-space-size=${nursery}`);
+
 const outOfMemory = `out of memory: more than ${limit} MiB were needed`;
 /** Memory that the program shares (src/eval/interrupt.ts): the depth of calls, -1 to stop; files being written. */
 let control;
@@ -42,7 +45,7 @@ function start(workerData) {
   const started = new Worker(join(__dirname, "worker.js"), {
     argv: words,
     workerData,
-    resourceLimits: { stackSizeMb: 512, maxOldGenerationSizeMb: limit, maxYoungGenerationSizeMb: 96 },
+    resourceLimits: { stackSizeMb: 512, maxOldGenerationSizeMb: limit, maxYoungGenerationSizeMb: 3 * nursery },
   });
   started.on("message", (message) => {
     if (started !== worker) return;
