@@ -150,8 +150,9 @@ export class Context {
 
   /** The node with comments, and perhaps an empty line, before it. */
   commented<N extends Node>(node: N, { comments, spaced = false }: Partial<Lead>): N {
+    const isAlone = comments === undefined || comments.length === 0;
+    if (isAlone && !spaced) return node;
     const leading = [...(comments ?? []), ...(node.leading ?? [])];
-    if (leading.length === 0 && !spaced) return node;
     const copy = this.like(node, {
       ...node,
       ...(leading.length > 0 ? { leading } : {}),

@@ -234,7 +234,7 @@ interface Split {
 
 /** The ways to break one priority group of a group, the last one first. */
 function prioritySplits(elements: readonly Settled[]): readonly Split[] {
-  if (!elements.some(holdsPriority)) return [];
+  if (!elements.some(holdsPriority)) return none;
   const segments = segmentsOf(elements);
   const splits: Split[] = [];
   for (let at = segments.length - 1; at >= 0; at--) {
@@ -246,6 +246,8 @@ function prioritySplits(elements: readonly Settled[]): readonly Split[] {
   }
   return splits;
 }
+
+const none: readonly Split[] = [];
 
 function holdsPriority(element: Settled): boolean {
   if (element.kind !== "group" || element.mode === "regular") return false;
