@@ -9,6 +9,7 @@ import type {
   ObjectPattern,
   TSEnumDeclaration,
   VariableDeclaration,
+  VariableDeclarator,
 } from "oxc-parser";
 import type { AttrName, Binding, Expr } from "../syntax/tree.ts";
 import { toBytes } from "../text/bytes.ts";
@@ -29,7 +30,8 @@ export type ValueDeclaration =
 
 export function declaredNames(declaration: ValueDeclaration): BindingIdentifier[] {
   if (declaration.type !== "VariableDeclaration") return [declaration.id];
-  return declaration.declarations.flatMap(({ id }) => boundNames(id));
+  const { declarations } = declaration;
+  return declarations.length === 1 ? boundNames(declarations[0].id) : declarations.flatMap(({ id }) => boundNames(id));
 }
 
 export function transpileDeclaration(declaration: ValueDeclaration, context: Context): Binding[] {
@@ -40,15 +42,20 @@ export function transpileDeclaration(declaration: ValueDeclaration, context: Con
     return [context.from(id, binding([name(nixVariable(id.name))], value))];
   }
   if (declaration.kind !== "const") context.report(refuse.mutable(context.span(declaration), declaration.kind));
-  return declaration.declarations.flatMap(({ id, init }) => {
-    // Without a value only after `let` and `var`, which are refused.
-    if (init === null) return [];
-    if (id.type === "Identifier")
-      return [context.from(id, binding([name(nixVariable(id.name))], context.expression(init)))];
-    if (id.type === "ObjectPattern") return takeApart(id, context.expression(init), init, context);
-    context.report(refuse.arrayPattern(context.span(id)));
-    return [];
-  });
+  const { declarations } = declaration;
+  if (declarations.length === 1) return transpileDeclarator(declarations[0], context);
+  return declarations.flatMap((declarator) => transpileDeclarator(declarator, context));
+}
+
+function transpileDeclarator({ id, init }: VariableDeclarator, context: Context): Binding[] {
+  // Without a value only after `let` and `var`, which are refused.
+  if (init === null) return [];
+  if (id.type === "Identifier") {
+    return [context.from(id, binding([name(nixVariable(id.name))], context.expression(init)))];
+  }
+  if (id.type === "ObjectPattern") return takeApart(id, context.expression(init), init, context);
+  context.report(refuse.arrayPattern(context.span(id)));
+  return [];
 }
 
 /** `from` is what is taken apart, written as `init`. */

@@ -59,6 +59,7 @@ export class Comments {
     const spaced = this.isSpaced(after, first?.start ?? item.start);
     const before = this.take(after, item.start);
     const behind = this.behind(item.end, until);
+    if (before.length === 0 && behind.length === 0) return { comments: none, spaced };
     return { comments: [...before.flatMap(lines), ...behind], spaced, ...docOf(before, behind) };
   }
 
@@ -69,14 +70,16 @@ export class Comments {
   }
 
   /** Comments behind an item on its last line; `until` is where the next item or the end of the list begins. */
-  private behind(end: number, until: number): string[] {
+  private behind(end: number, until: number): readonly string[] {
     const newline = this.text.indexOf("\n", end);
-    return this.take(end, until, newline < 0 ? until : newline).flatMap(lines);
+    const found = this.take(end, until, newline < 0 ? until : newline);
+    return found.length === 0 ? none : found.flatMap(lines);
   }
 
   /** What is left inside a range: comments in places that Nix has no line for. */
-  within({ start, end }: Range): string[] {
-    return this.take(start, end).flatMap(lines);
+  within({ start, end }: Range): readonly string[] {
+    const found = this.take(start, end);
+    return found.length === 0 ? none : found.flatMap(lines);
   }
 
   private isSpaced(from: number, to: number): boolean {
@@ -181,6 +184,9 @@ export function withComments<Item extends Range, Result>(
     const result = visit(item);
     const rest = comments.within(item);
     const { doc } = around;
+    if (!doc && rest.length === 0 && around.comments.length === 0) {
+      return attach(result, { comments: none, spaced: around.spaced && index > 0 });
+    }
     return attach(result, {
       comments: [...around.comments, ...rest],
       spaced: around.spaced && index > 0,

@@ -9,10 +9,14 @@ import type { Comments, Lead } from "./comments.ts";
 import { Scope } from "./scope.ts";
 import type { Range, TypeScriptFile } from "./typescript-file.ts";
 
-/** Where each node of the Nix tree comes from in TypeScript. */
+/** Where each node of the Nix tree comes from in TypeScript. Hardly anybody asks, so answers are only put down at first. */
 export class Origins {
   private readonly file: Pick<TypeScriptFile, "span"> | null;
   private readonly places = new Map<Node, Range>();
+  /** What is not in `places` yet, in the order in which it was told. */
+  private readonly nodes: Node[] = [];
+  private readonly ranges: (Range | SameAs)[] = [];
+  private sorted = 0;
 
   /** Without a file there are none. */
   constructor(file: Pick<TypeScriptFile, "span"> | null) {
@@ -20,19 +24,39 @@ export class Origins {
   }
 
   get(node: Node): Span | undefined {
-    const at = this.places.get(node);
+    const at = this.placeOf(node);
     return at && this.file?.span(at);
   }
 
   /** The first answer, which is the innermost, stays. */
   set(node: Node, at: Range): void {
-    if (!this.places.has(node)) this.places.set(node, at);
+    this.nodes.push(node);
+    this.ranges.push(at);
   }
 
   /** A node that takes the place of another comes from where that came from. */
   copy(from: Node, to: Node): void {
-    const at = this.places.get(from);
-    if (at) this.set(to, at);
+    this.nodes.push(to);
+    this.ranges.push(new SameAs(from));
+  }
+
+  private placeOf(node: Node): Range | undefined {
+    for (; this.sorted < this.nodes.length; this.sorted++) {
+      const told = this.nodes[this.sorted];
+      const range = this.ranges[this.sorted];
+      const at = range instanceof SameAs ? this.places.get(range.node) : range;
+      if (at && !this.places.has(told)) this.places.set(told, at);
+    }
+    return this.places.get(node);
+  }
+}
+
+/** The place of another node. */
+class SameAs {
+  readonly node: Node;
+
+  constructor(node: Node) {
+    this.node = node;
   }
 }
 
@@ -48,6 +72,7 @@ export interface SiblingHost {
 export interface Reference {
   /** As that one calls it: `./x.ts` */
   readonly specifier: string;
+  readonly at: Range;
   /** Whether it is imported there; otherwise there is only its path. */
   readonly isImport: boolean;
 }
@@ -125,8 +150,9 @@ export class Context {
 
   /** The node with comments, and perhaps an empty line, before it. */
   commented<N extends Node>(node: N, { comments, spaced = false }: Partial<Lead>): N {
+    const isAlone = comments === undefined || comments.length === 0;
+    if (isAlone && !spaced) return node;
     const leading = [...(comments ?? []), ...(node.leading ?? [])];
-    if (leading.length === 0 && !spaced) return node;
     const copy = this.like(node, {
       ...node,
       ...(leading.length > 0 ? { leading } : {}),

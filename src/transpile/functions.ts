@@ -73,7 +73,11 @@ function transpileFunctionLike(node: FunctionLike, context: Context, openness: O
   if (node.async || node.generator) context.report(refuse.asyncFunction(context.span(node)));
   const { params, body } = node;
   if (params.length === 0) context.report(refuse.noParameters(context.span({ start: node.start, end: body!.start })));
-  const parameters = params.flatMap((param, at) => readParameter(param, params[at + 1], params[at - 1]));
+  const parameters: ReadParameter[] = [];
+  for (let at = 0; at < params.length; at++) {
+    const read = readParameter(params[at], params[at + 1], params[at - 1]);
+    if (read) parameters.push(read);
+  }
   for (const parameter of parameters) declareParameter(parameter, context);
   const made = parameters.map((parameter) => transpileParameter(parameter, openness, context));
   const value =
@@ -94,12 +98,16 @@ interface ReadParameter {
   readonly pattern?: ObjectPattern;
 }
 
-function readParameter(param: ParamPattern, next: ParamPattern | undefined, before?: ParamPattern): ReadParameter[] {
-  if (before && patternOf(param)?.of === nameOf(before) && nameOf(before) !== undefined) return [];
-  if (param.type === "ObjectPattern") return [{ pattern: param }];
+function readParameter(
+  param: ParamPattern,
+  next: ParamPattern | undefined,
+  before?: ParamPattern,
+): ReadParameter | undefined {
+  if (before && patternOf(param)?.of === nameOf(before) && nameOf(before) !== undefined) return undefined;
+  if (param.type === "ObjectPattern") return { pattern: param };
   const named = next && patternOf(next);
   const isBoth = named?.of !== undefined && named.of === nameOf(param);
-  return [{ whole: param, ...(isBoth ? { pattern: named.pattern } : {}) }];
+  return isBoth ? { whole: param, pattern: named.pattern } : { whole: param };
 }
 
 function nameOf(param: ParamPattern): string | undefined {

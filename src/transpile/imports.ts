@@ -32,7 +32,7 @@ export function importedFile(specifier: string, at: Range, context: Context): Ex
   const isTypeScript = isTypeScriptFile(specifier);
   const read = readers[extensionOf(specifier)];
   const value = context.from(at, read(relativePath(isTypeScript ? nixFileOf(specifier) : specifier, context)));
-  if (isTypeScript) context.unit.imports.set(value, { specifier, isImport: true });
+  if (isTypeScript) context.unit.imports.set(value, { specifier, at, isImport: true });
   return value;
 }
 

@@ -21,6 +21,7 @@ const spelling = /^(\$?)([A-Za-z_][A-Za-z0-9_]*(?:\$[A-Za-z0-9_]+)*)(\$*)$/;
 
 /** What Nix calls a variable: what `$` stands for is put in, `a$b` is `a-b`. Other names are left as they are. */
 export function nixVariable(name: string): ByteString {
+  if (!name.includes("$")) return toBytes(name);
   const [, mark, words, primes] = spelling.exec(name) ?? [];
   if (words === undefined || (mark === "$") !== reserved.has(words)) return toBytes(name);
   return words.replaceAll("$", "-") + "'".repeat(primes.length);

@@ -9,6 +9,7 @@ import * as refuse from "./diagnostics.ts";
 import { checkedText } from "./literals.ts";
 import { typeScriptOf } from "./siblings.ts";
 import { withoutTypes } from "./types.ts";
+import type { Range } from "./typescript-file.ts";
 
 const plainCharacters = /^[A-Za-z0-9._+/-]*$/;
 const startOfPath = /^(\.\.?(\/|$)|~?\/)/;
@@ -19,7 +20,7 @@ export function transpilePath(argument: Expression, context: Context): Expr {
   if (plain.type === "Literal" && typeof plain.value === "string") {
     if (!startOfPath.test(plain.value)) return context.refuse(refuse.pathLiteral(context.span(argument)));
     checkedText(plain.value, argument, context);
-    return referring(relativePath(plain.value, context), plain.value, context);
+    return referring(relativePath(plain.value, context), plain.value, argument, context);
   }
   if (plain.type !== "TemplateLiteral") return context.refuse(refuse.pathLiteral(context.span(argument)));
   // Behind a tag, an escape may be wrong, and is then no text.
@@ -30,7 +31,7 @@ export function transpilePath(argument: Expression, context: Context): Expr {
   if (![texts[0].replace(/^~/, ""), ...texts.slice(1)].every((part) => plainCharacters.test(part))) {
     return context.refuse(refuse.pathCharacters(context.span(argument)));
   }
-  if (plain.expressions.length === 0) return referring(relativePath(texts[0], context), texts[0], context);
+  if (plain.expressions.length === 0) return referring(relativePath(texts[0], context), texts[0], argument, context);
   const parts = texts.flatMap((part, index): StringPart[] => {
     const hole = plain.expressions[index - 1];
     const value = index === 0 ? locatedStart(part, context) : part;
@@ -40,10 +41,10 @@ export function transpilePath(argument: Expression, context: Context): Expr {
 }
 
 /** Remembers that a path leads to a file of TypeScript, which then has to be transpiled, too. */
-function referring(expr: Expr, written: string, context: Context): Expr {
+function referring(expr: Expr, written: string, at: Range, context: Context): Expr {
   const { imports, host } = context.unit;
   const specifier = startsHere.test(written) && typeScriptOf(written, (name) => host.readSibling(name) !== undefined);
-  if (specifier) imports.set(expr, { specifier, isImport: false });
+  if (specifier) imports.set(expr, { specifier, at, isImport: false });
   return expr;
 }
 

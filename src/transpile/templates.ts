@@ -14,7 +14,7 @@ import type { Context } from "./context.ts";
 import { checkedText } from "./literals.ts";
 
 export function transpileTemplate(node: TemplateLiteral, context: Context): Expr {
-  const raw = node.quasis.map((quasi) => quasi.value.raw.replaceAll(/\r\n?/g, "\n"));
+  const raw = node.quasis.map((quasi) => withUnixBreaks(quasi.value.raw));
   const isMultiline = raw.some((part) => hasLineBreak(part));
   const values = (isMultiline ? dedent(raw) : raw).map((part) => checkedText(resolveEscapes(part), node, context));
   const parts = values.flatMap((value, index): StringPart[] => {
@@ -26,9 +26,13 @@ export function transpileTemplate(node: TemplateLiteral, context: Context): Expr
   return isMultiline && hasLines && nixKeeps(parts) ? indentedString(parts) : string(parts);
 }
 
+function withUnixBreaks(raw: string): string {
+  return raw.includes("\r") ? raw.replaceAll(/\r\n?/g, "\n") : raw;
+}
+
 /** A line break behind a backslash joins lines; it is none in the value. */
 function hasLineBreak(raw: string): boolean {
-  return raw.replace(/\\./gs, "").includes("\n");
+  return raw.includes("\n") && raw.replace(/\\./gs, "").includes("\n");
 }
 
 /** Takes off the indentation of the raw texts between the holes of one template. */
@@ -99,6 +103,7 @@ const simpleEscapes: { readonly [letter: string]: string } = {
 
 /** Resolves the escapes of a template; the parser has refused wrong ones. */
 function resolveEscapes(raw: string): string {
+  if (!raw.includes("\\")) return raw;
   return raw.replace(
     /\\(?:u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))/gsu,
     (_, braced: string | undefined, four: string | undefined, two: string | undefined, letter: string) => {

@@ -87,15 +87,15 @@ function valueOfFile(context: Context, host: FoldHost): { readonly expr?: Expr; 
 /** All references to files of TypeScript. */
 function referencesOf(context: Context): ReadonlyMap<string, ImportedAt> {
   const found = new Map<string, ImportedAt>();
-  for (const [expr, { specifier, isImport }] of context.unit.imports) {
+  for (const { specifier, at, isImport } of context.unit.imports.values()) {
     if (found.get(specifier)?.isImport) continue;
-    found.set(specifier, { at: context.originOf(expr), isImport });
+    found.set(specifier, { at: context.span(at), isImport });
   }
   return found;
 }
 
 /** The references to files of TypeScript that are left in a tree. */
-function importsIn(expr: Expr | undefined, { imports, origins }: Unit): ReadonlyMap<string, ImportedAt> {
+function importsIn(expr: Expr | undefined, { imports, file }: Unit): ReadonlyMap<string, ImportedAt> {
   const found = new Map<string, ImportedAt>();
   if (imports.size === 0) return found;
   // Trees are plain data, so a walk needs not know their kinds.
@@ -103,7 +103,7 @@ function importsIn(expr: Expr | undefined, { imports, origins }: Unit): Readonly
     if (typeof node !== "object" || node === null) return;
     const reference = imports.get(node as Expr);
     if (reference && !found.get(reference.specifier)?.isImport) {
-      found.set(reference.specifier, { at: origins.get(node as Expr)!, isImport: reference.isImport });
+      found.set(reference.specifier, { at: file.span(reference.at), isImport: reference.isImport });
     }
     for (const key in node) visit(node[key as keyof typeof node]);
   };

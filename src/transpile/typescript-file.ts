@@ -35,15 +35,22 @@ const bracketLimit = 1000;
 /** @throws {RangeError} when brackets are nested too deeply for the parser */
 export function parseTypeScript(source: Source): TypeScriptFile {
   if (bracketDepth(source.text) > bracketLimit) throw new RangeError("nested too deeply");
-  const text = fromBytes(source.text);
-  const isUtf8 = toBytes(text) === source.text;
+  const isPlain = isAscii(source.text);
+  const text = isPlain ? source.text : fromBytes(source.text);
+  const isUtf8 = isPlain || toBytes(text) === source.text;
   const { program, comments, errors } = parseSync(source.name, text, {
     lang: "ts",
     sourceType: "module",
     astType: "ts",
     preserveParens: false,
   });
-  const byteOffset = isAscii(text) ? (at: number) => at : byteOffsets(text);
+  let offsets: Uint32Array | undefined;
+  const byteOffset = isPlain
+    ? (at: number) => at
+    : (at: number) => {
+        offsets ??= byteOffsets(text);
+        return offsets[at];
+      };
   return {
     source,
     text,
@@ -78,16 +85,21 @@ function bracketDepth(text: string): number {
 }
 
 /** Byte offsets of all UTF-16 offsets; only files with characters outside ASCII pay for the table. */
-function byteOffsets(text: string): (at: number) => number {
+function byteOffsets(text: string): Uint32Array {
   const offsets = new Uint32Array(text.length + 1);
   let bytes = 0;
-  for (let at = 0; at < text.length; ) {
-    const point = text.codePointAt(at)!;
-    const units = point > 0xffff ? 2 : 1;
-    offsets.fill(bytes, at, at + units);
-    bytes += point > 0xffff ? 4 : point > 0x7ff ? 3 : point > 0x7f ? 2 : 1;
-    at += units;
+  for (let at = 0; at < text.length; at++) {
+    offsets[at] = bytes;
+    const unit = text.charCodeAt(at);
+    if (unit <= 0x7f) bytes += 1;
+    else if (unit <= 0x7ff) bytes += 2;
+    else if (text.codePointAt(at)! <= 0xffff) bytes += 3;
+    else {
+      // Two units of one character.
+      offsets[++at] = bytes;
+      bytes += 4;
+    }
   }
   offsets[text.length] = bytes;
-  return (at) => offsets[at];
+  return offsets;
 }

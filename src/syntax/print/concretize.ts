@@ -27,7 +27,6 @@ import type {
   StringPart,
   Term,
   Token,
-  Trivium,
 } from "./concrete.ts";
 import { normalizeLine, splitLines, stripIndentation, unindentedIfPlain } from "./string-lines.ts";
 import type { TokenStream } from "./token-stream.ts";
@@ -132,8 +131,11 @@ function parens(tokens: TokenStream, node: Expr): ConcreteParens {
 function list(tokens: TokenStream, nodes: readonly Expr[]): Term {
   const open = tokens.token("[");
   const items: Item<Concrete>[] = [];
-  for (const node of nodes) items.push(...comments(tokens), { node: concretize(tokens, node) });
-  items.push(...comments(tokens));
+  for (const node of nodes) {
+    takeComments(tokens, items);
+    items.push({ node: concretize(tokens, node) });
+  }
+  takeComments(tokens, items);
   return { kind: "list", open, items, close: tokens.token("]") };
 }
 
@@ -148,14 +150,16 @@ function bindings(tokens: TokenStream, nodes: readonly Binding[]): readonly Item
   const items: Item<ConcreteBinding>[] = [];
   for (const node of nodes) {
     tokens.enter(node);
-    items.push(...comments(tokens), { node: concreteBinding(tokens, node) });
+    takeComments(tokens, items);
+    items.push({ node: concreteBinding(tokens, node) });
   }
-  return [...items, ...comments(tokens)];
+  takeComments(tokens, items);
+  return items;
 }
 
-function comments(tokens: TokenStream): readonly { readonly comments: readonly Trivium[] }[] {
-  const trivia = tokens.takeTrivia();
-  return trivia.length === 0 ? [] : [{ comments: trivia }];
+function takeComments(tokens: TokenStream, items: Item<unknown>[]): void {
+  const comments = tokens.takeTrivia();
+  if (comments.length > 0) items.push({ comments });
 }
 
 function concreteBinding(tokens: TokenStream, node: Binding): ConcreteBinding {

@@ -12,7 +12,7 @@ const indentWidth = 2;
 export function layOut(doc: Doc, width: number): ByteString {
   const elements = settle(doc);
   const renderer = new Renderer(width);
-  renderer.render([{ kind: "group", mode: "regular", body: elements }], null);
+  renderer.render([{ kind: "group", mode: "regular", body: elements, breaks: false }], null);
   // Not `trim()`: it takes the byte A0, which ends characters such as "à", for a space.
   const text = renderer.text().replace(/^[ \n]+/, "");
   if (endsVerbatim(elements)) return text;
@@ -61,10 +61,10 @@ class Renderer {
   render(elements: readonly Settled[], rest: Rest | null): void {
     for (let at = 0; at < elements.length; at++) {
       const element = elements[at];
-      const after = restOf(elements, rest, at + 1);
-      if (element.kind === "text") this.printText(element, after);
-      else if (element.kind === "spacing") this.printSpacing(element.rank, after);
-      else this.printGroup(element, after);
+      if (element.kind === "text" && element.style === "code") this.place(element, element.level, element.offset);
+      else if (element.kind === "text") this.printText(element, restOf(elements, rest, at + 1));
+      else if (element.kind === "spacing") this.printSpacing(element.rank, restOf(elements, rest, at + 1));
+      else this.printGroup(element, restOf(elements, rest, at + 1));
     }
   }
 
@@ -113,7 +113,7 @@ class Renderer {
   }
 
   private printGroup(group: SettledGroup, rest: Rest | null): void {
-    if (this.fitGroup(group.body, rest)) return;
+    if (!group.breaks && this.fitGroup(group.body, rest)) return;
     // The priority groups of a transparent group were already tried by the group around it.
     if (group.mode !== "transparent") {
       for (const split of prioritySplits(group.body)) {
@@ -134,7 +134,7 @@ class Renderer {
       return fitted !== null;
     }
     const body = withoutLeadingSpacing(elements);
-    const { level, offset } = nextPlace(restOf(body, null));
+    const { level, offset } = firstText(body) ?? { level: 0, offset: 0 };
     const { level: current } = this.indentation;
     const own = current + (level > current ? indentWidth : 0);
     const fitted = fits(nextPlace(rest).level > own ? indentWidth : 0, room, body);
@@ -192,12 +192,20 @@ class Renderer {
 
 /** The level and offset of the first text of a rest. */
 function nextPlace(rest: Rest | null): { readonly level: number; readonly offset: number } {
-  for (let at = rest; at; ) {
-    const element: Settled = at.elements[at.from];
-    if (element.kind === "text") return element;
-    at = element.kind === "group" ? restOf(element.body, null) : restOf(at.elements, at.next, at.from + 1);
+  for (let at = rest; at; at = at.next) {
+    const text = firstText(at.elements, at.from);
+    if (text) return text;
   }
   return { level: 0, offset: 0 };
+}
+
+function firstText(elements: readonly Settled[], from = 0): SettledText | null {
+  for (let at = from; at < elements.length; at++) {
+    const element = elements[at];
+    const text = element.kind === "text" ? element : element.kind === "group" ? firstText(element.body) : null;
+    if (text) return text;
+  }
+  return null;
 }
 
 function withoutLeadingSpacing(elements: readonly Settled[]): readonly Settled[] {
@@ -226,7 +234,7 @@ interface Split {
 
 /** The ways to break one priority group of a group, the last one first. */
 function prioritySplits(elements: readonly Settled[]): readonly Split[] {
-  if (!elements.some(holdsPriority)) return [];
+  if (!elements.some(holdsPriority)) return none;
   const segments = segmentsOf(elements);
   const splits: Split[] = [];
   for (let at = segments.length - 1; at >= 0; at--) {
@@ -239,6 +247,8 @@ function prioritySplits(elements: readonly Settled[]): readonly Split[] {
   return splits;
 }
 
+const none: readonly Split[] = [];
+
 function holdsPriority(element: Settled): boolean {
   if (element.kind !== "group" || element.mode === "regular") return false;
   return element.mode === "priority" || element.body.some(holdsPriority);
@@ -249,10 +259,12 @@ interface Segment {
   readonly elements: readonly Settled[];
 }
 
-function segmentsOf(elements: readonly Settled[]): Segment[] {
-  return elements.flatMap((element): Segment[] => {
-    if (element.kind === "group" && element.mode === "transparent") return segmentsOf(element.body);
-    if (element.kind === "group" && element.mode === "priority") return [{ isPriority: true, elements: element.body }];
-    return [{ isPriority: false, elements: [element] }];
-  });
+function segmentsOf(elements: readonly Settled[], segments: Segment[] = []): Segment[] {
+  for (const element of elements) {
+    if (element.kind === "group" && element.mode === "transparent") segmentsOf(element.body, segments);
+    else if (element.kind === "group" && element.mode === "priority") {
+      segments.push({ isPriority: true, elements: element.body });
+    } else segments.push({ isPriority: false, elements: [element] });
+  }
+  return segments;
 }

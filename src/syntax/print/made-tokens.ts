@@ -32,7 +32,7 @@ export class MadeTokens implements TokenStream {
   }
 
   token(text: ByteString): Token {
-    return this.compound(() => text);
+    return { leading: this.takeTrivia(), value: text, line: 0, trailing: null };
   }
 
   optional(_text: ByteString): Token | null {

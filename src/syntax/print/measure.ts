@@ -2,7 +2,7 @@
 // next place where the line may end. Widths leave out the indentation of the line, and comments.
 import type { ByteString } from "../../text/bytes.ts";
 import { mergeSpacings, rank } from "./document.ts";
-import type { Settled, SettledSpacing, SettledText } from "./settle.ts";
+import type { Settled, SettledText } from "./settle.ts";
 
 /** What comes after the element being printed: elements from an index on, then those of the documents around. */
 export interface Rest {
@@ -21,31 +21,61 @@ export interface Fitted {
   readonly width: number;
 }
 
-/** The texts and spacings of a rest in order: groups dissolved, spacings that meet at the end of one merged. */
-class Flattened {
-  private at: Rest | null;
+/** A line that elements are put on as long as they fit: groups dissolved, spacings that meet at the end of one merged. */
+class OneLine {
+  text = "";
+  total = 0;
+  private used = 0;
+  private met = -1;
+  private readonly deeper: number;
+  private readonly width: number;
 
-  constructor(rest: Rest | null) {
-    this.at = rest;
+  constructor(deeper: number, width: number) {
+    this.deeper = deeper;
+    this.width = width;
   }
 
-  /** The next one; null at the end. Not a generator, which would be the slowest part of printing. */
-  next(): SettledText | SettledSpacing | null {
-    let met: SettledSpacing | null = null;
-    while (this.at) {
-      const { elements, from, next }: Rest = this.at;
-      const element = elements[from];
-      if (element.kind !== "spacing") {
-        if (met !== null) return met;
-        const after = restOf(elements, next, from + 1);
-        this.at = element.kind === "group" ? restOf(element.body, after) : after;
-        if (element.kind === "text") return element;
+  /** False as soon as they do not fit. Not a generator of texts, which would be the slowest part of printing. */
+  take(elements: readonly Settled[]): boolean {
+    for (let at = 0; at < elements.length; at++) {
+      const element = elements[at];
+      if (element.kind === "spacing") {
+        this.met = this.met < 0 ? element.rank : mergeSpacings(this.met, element.rank);
         continue;
       }
-      met = met === null ? element : { kind: "spacing", rank: mergeSpacings(met.rank, element.rank) };
-      this.at = restOf(elements, next, from + 1);
+      if (this.met >= 0 && !this.takeSpacing()) return false;
+      if (element.kind === "group" ? element.breaks || !this.take(element.body) : !this.takeText(element)) return false;
     }
-    return met;
+    return true;
+  }
+
+  takeSpacing(): boolean {
+    const met = this.met;
+    this.met = -1;
+    if (met >= rank.hardLine) return false;
+    if (met < 0 || met === rank.break || met === rank.softBreak) return true;
+    this.text += " ";
+    this.used += 1;
+    this.total += 1;
+    return this.used <= this.width;
+  }
+
+  private takeText(element: SettledText): boolean {
+    if (element.style === "code") {
+      this.text += element.text;
+      this.used += element.width;
+      this.total += element.width;
+    } else if (element.style === "comment") {
+      this.text += element.text;
+      this.total += element.width;
+    } else if (element.style === "trailing-comment") {
+      const aligned = this.deeper - this.used === 0;
+      this.text += aligned ? ` ${element.text}` : element.text;
+      this.total += element.width + (aligned ? 1 : 0);
+    } else if (element.style !== "expanded") {
+      return false;
+    }
+    return this.used <= this.width;
   }
 }
 
@@ -56,49 +86,46 @@ class Flattened {
  */
 export function fits(deeper: number, width: number, elements: readonly Settled[]): Fitted | null {
   if (width < 0) return null;
-  let text = "";
-  let used = 0;
-  let total = 0;
-  const flattened = new Flattened(restOf(elements, null));
-  for (let element = flattened.next(); element; element = flattened.next()) {
-    if (element.kind === "spacing") {
-      if (element.rank >= rank.hardLine) return null;
-      if (element.rank === rank.break || element.rank === rank.softBreak) continue;
-      text += " ";
-      used += 1;
-      total += 1;
-    } else if (element.style === "code") {
-      text += element.text;
-      used += element.width;
-      total += element.width;
-    } else if (element.style === "comment") {
-      text += element.text;
-      total += element.width;
-    } else if (element.style === "trailing-comment") {
-      const aligned = deeper - used === 0;
-      text += aligned ? ` ${element.text}` : element.text;
-      total += element.width + (aligned ? 1 : 0);
-    } else if (element.style !== "expanded") {
-      return null;
-    }
-    if (used > width) return null;
-  }
-  return { text, width: total };
+  const line = new OneLine(deeper, width);
+  return line.take(elements) && line.takeSpacing() ? { text: line.text, width: line.total } : null;
 }
 
 /** The width up to the first place where the line may end. */
 export function firstLineWidth(rest: Rest | null): number {
-  let width = 0;
-  const flattened = new Flattened(rest);
-  for (let element = flattened.next(); element; element = flattened.next()) {
-    if (element.kind === "spacing") {
-      if (element.rank !== rank.space) break;
-      width += 1;
-    } else if (element.style !== "comment" && element.style !== "trailing-comment") {
-      width += element.width;
+  const line = new FirstLine();
+  for (let at = rest; at; at = at.next) if (line.take(at.elements, at.from)) return line.width;
+  line.takeSpacing();
+  return line.width;
+}
+
+class FirstLine {
+  width = 0;
+  private met = -1;
+
+  /** Whether the line may end among the elements. */
+  take(elements: readonly Settled[], from: number): boolean {
+    for (let at = from; at < elements.length; at++) {
+      const element = elements[at];
+      if (element.kind === "spacing") {
+        this.met = this.met < 0 ? element.rank : mergeSpacings(this.met, element.rank);
+        continue;
+      }
+      if (this.met >= 0 && this.takeSpacing()) return true;
+      if (element.kind === "group") {
+        if (this.take(element.body, 0)) return true;
+      } else if (element.style !== "comment" && element.style !== "trailing-comment") {
+        this.width += element.width;
+      }
     }
+    return false;
   }
-  return width;
+
+  takeSpacing(): boolean {
+    const met = this.met;
+    this.met = -1;
+    if (met === rank.space) this.width += 1;
+    return met >= 0 && met !== rank.space;
+  }
 }
 
 /** Whether the first line of `rest`, its groups unbroken where that is possible, takes at most `target` of `width`. */
@@ -119,7 +146,7 @@ export function firstLineFits(target: number, width: number, rest: Rest | null):
       met = null;
     }
     if (element.kind === "group") {
-      const fitted = fits(0, left - firstLineWidth(after), element.body);
+      const fitted = element.breaks ? null : fits(0, left - firstLineWidth(after), element.body);
       if (fitted) left -= fitted.width;
       at = fitted ? after : restOf(element.body, after);
       continue;

@@ -1,7 +1,7 @@
 // Adds the parentheses that a tree made in memory needs to be read back as itself, and turns negative numbers, which
 // have no literal, into negations.
 import { BugError } from "../../text/diagnostic.ts";
-import type { AttrName, BinaryOperator, Binding, Expr, Formals, Node, StringPart } from "../tree.ts";
+import type { AttrName, BinaryOperator, Binding, Expr, Formal, Formals, Node, StringPart } from "../tree.ts";
 
 /** How tightly expressions bind, from `let`, functions and the like, which reach as far as they can, to terms. */
 const binding = {
@@ -110,6 +110,7 @@ function negation(node: Expr, operand: Expr): Expr {
   return { kind: "unary", operator: "-", operand, ...before(node) };
 }
 
+/** Nodes in which nothing changes are kept, as nearly all are. */
 function operandsParenthesized(node: Expr): Expr {
   switch (node.kind) {
     case "int":
@@ -120,55 +121,92 @@ function operandsParenthesized(node: Expr): Expr {
       return node;
     case "string":
     case "indented-string":
-    case "path":
-      return { ...node, parts: node.parts.map(ofPart) };
-    case "list":
-      return { ...node, items: node.items.map((item) => atLeast(item, binding.selection)) };
+    case "path": {
+      const parts = mapped(node.parts, ofPart);
+      return parts === node.parts ? node : { ...node, parts };
+    }
+    case "list": {
+      const items = mapped(node.items, ofItem);
+      return items === node.items ? node : { ...node, items };
+    }
     case "attrs":
-    case "legacy-let":
-      return { ...node, bindings: node.bindings.map(ofBinding) };
-    case "let":
-      return { ...node, bindings: node.bindings.map(ofBinding), body: parenthesize(node.body) };
-    case "with":
-      return { ...node, scope: parenthesize(node.scope), body: parenthesize(node.body) };
-    case "assert":
-      return { ...node, condition: parenthesize(node.condition), body: parenthesize(node.body) };
-    case "if":
-      return {
-        ...node,
-        condition: parenthesize(node.condition),
-        // biome-ignore lint/suspicious/noThenProperty: the branch; nobody awaits a tree
-        then: parenthesize(node.then),
-        else: parenthesize(node.else),
-      };
-    case "lambda":
-      return { ...node, formals: node.formals && ofFormals(node.formals), body: parenthesize(node.body) };
-    case "apply":
-      return {
-        ...node,
-        function: atLeast(node.function, binding.application),
-        argument: atLeast(node.argument, binding.selection),
-      };
-    case "select":
-      return {
-        ...node,
-        target: ofTarget(node.target),
-        path: node.path.map(ofName),
-        default: node.default && atLeast(node.default, binding.selection),
-      };
-    case "has-attr":
-      return { ...node, target: atLeast(node.target, binding.negation), path: node.path.map(ofName) };
-    case "unary":
-      return { ...node, operand: atLeast(node.operand, strength(node)) };
+    case "legacy-let": {
+      const bindings = mapped(node.bindings, ofBinding);
+      return bindings === node.bindings ? node : { ...node, bindings };
+    }
+    case "let": {
+      const bindings = mapped(node.bindings, ofBinding);
+      const body = parenthesize(node.body);
+      return bindings === node.bindings && body === node.body ? node : { ...node, bindings, body };
+    }
+    case "with": {
+      const scope = parenthesize(node.scope);
+      const body = parenthesize(node.body);
+      return scope === node.scope && body === node.body ? node : { ...node, scope, body };
+    }
+    case "assert": {
+      const condition = parenthesize(node.condition);
+      const body = parenthesize(node.body);
+      return condition === node.condition && body === node.body ? node : { ...node, condition, body };
+    }
+    case "if": {
+      const condition = parenthesize(node.condition);
+      const consequence = parenthesize(node.then);
+      const alternative = parenthesize(node.else);
+      if (condition === node.condition && consequence === node.then && alternative === node.else) return node;
+      // biome-ignore lint/suspicious/noThenProperty: the branch; nobody awaits a tree
+      return { ...node, condition, then: consequence, else: alternative };
+    }
+    case "lambda": {
+      const formals = node.formals && ofFormals(node.formals);
+      const body = parenthesize(node.body);
+      return formals === node.formals && body === node.body ? node : { ...node, formals, body };
+    }
+    case "apply": {
+      const callee = atLeast(node.function, binding.application);
+      const argument = atLeast(node.argument, binding.selection);
+      return callee === node.function && argument === node.argument ? node : { ...node, function: callee, argument };
+    }
+    case "select": {
+      const target = ofTarget(node.target);
+      const path = mapped(node.path, ofName);
+      const fallback = node.default && atLeast(node.default, binding.selection);
+      const isSame = target === node.target && path === node.path && fallback === node.default;
+      return isSame ? node : { ...node, target, path, default: fallback };
+    }
+    case "has-attr": {
+      const target = atLeast(node.target, binding.negation);
+      const path = mapped(node.path, ofName);
+      return target === node.target && path === node.path ? node : { ...node, target, path };
+    }
+    case "unary": {
+      const operand = atLeast(node.operand, strength(node));
+      return operand === node.operand ? node : { ...node, operand };
+    }
     case "binary": {
       const own = binding[node.operator];
       const side = associativity[node.operator];
       const left = atLeast(node.left, side === "left" ? own : own + 1);
-      return { ...node, left, right: atLeast(node.right, side === "right" ? own : own + 1) };
+      const right = atLeast(node.right, side === "right" ? own : own + 1);
+      return left === node.left && right === node.right ? node : { ...node, left, right };
     }
-    case "paren":
-      return { ...node, expr: parenthesize(node.expr) };
+    case "paren": {
+      const expr = parenthesize(node.expr);
+      return expr === node.expr ? node : { ...node, expr };
+    }
   }
+}
+
+/** The list itself where `change` changes nothing in it. */
+function mapped<T>(nodes: readonly T[], change: (node: T) => T): readonly T[] {
+  let copy: T[] | undefined;
+  for (let at = 0; at < nodes.length; at++) {
+    const changed = change(nodes[at]);
+    if (changed === nodes[at]) continue;
+    copy ??= nodes.slice();
+    copy[at] = changed;
+  }
+  return copy ?? nodes;
 }
 
 /** A dot right after a number or a path would be read as part of it. */
@@ -178,20 +216,38 @@ function ofTarget(node: Expr): Expr {
   return swallowsDot ? inParens(target) : target;
 }
 
+function ofItem(item: Expr): Expr {
+  return atLeast(item, binding.selection);
+}
+
 function ofPart(part: StringPart): StringPart {
-  return part.kind === "text" ? part : { ...part, expr: parenthesize(part.expr) };
+  if (part.kind === "text") return part;
+  const expr = parenthesize(part.expr);
+  return expr === part.expr ? part : { ...part, expr };
 }
 
 function ofName(name: AttrName): AttrName {
-  return name.kind === "name" ? name : { ...name, expr: parenthesize(name.expr) };
+  if (name.kind === "name") return name;
+  const expr = parenthesize(name.expr);
+  return expr === name.expr ? name : { ...name, expr };
 }
 
 function ofBinding(node: Binding): Binding {
-  if (node.kind === "inherit") return { ...node, from: node.from && parenthesize(node.from) };
-  return { ...node, path: node.path.map(ofName), value: parenthesize(node.value) };
+  if (node.kind === "inherit") {
+    const from = node.from && parenthesize(node.from);
+    return from === node.from ? node : { ...node, from };
+  }
+  const path = mapped(node.path, ofName);
+  const value = parenthesize(node.value);
+  return path === node.path && value === node.value ? node : { ...node, path, value };
 }
 
 function ofFormals(formals: Formals): Formals {
-  const entries = formals.entries.map((entry) => ({ ...entry, default: entry.default && parenthesize(entry.default) }));
-  return { ...formals, entries };
+  const entries = mapped(formals.entries, ofFormal);
+  return entries === formals.entries ? formals : { ...formals, entries };
+}
+
+function ofFormal(entry: Formal): Formal {
+  const fallback = entry.default && parenthesize(entry.default);
+  return fallback === entry.default ? entry : { ...entry, default: fallback };
 }

@@ -24,6 +24,8 @@ export interface SettledGroup {
   readonly kind: "group";
   readonly mode: GroupMode;
   readonly body: readonly Settled[];
+  /** Whether it can never be on one line, so that nobody needs to try; it may still turn out so where this is false. */
+  readonly breaks: boolean;
 }
 
 /** No group of the result starts or ends with hard spacing, or is empty. */
@@ -37,7 +39,7 @@ function resolve(doc: Doc, level: number, offset: number, out: Settled[]): void 
   if (typeof doc === "string") {
     if (doc !== "") out.push({ kind: "text", style: "code", text: doc, width: widthOf(doc), level, offset });
   } else if (isList(doc)) {
-    for (const part of doc) resolve(part, level, offset, out);
+    for (let at = 0; at < doc.length; at++) resolve(doc[at], level, offset, out);
   } else if (doc.kind === "text") {
     if (doc.text !== "" || keepsEmpty.has(doc.style)) {
       out.push({ kind: "text", style: doc.style, text: doc.text, width: widthOf(doc.text), level, offset });
@@ -47,7 +49,7 @@ function resolve(doc: Doc, level: number, offset: number, out: Settled[]): void 
   } else if (doc.kind === "group") {
     const body: Settled[] = [];
     resolve(doc.body, level, offset, body);
-    out.push({ kind: "group", mode: doc.mode, body });
+    out.push({ kind: "group", mode: doc.mode, body, breaks: false });
   } else {
     out.push(doc);
   }
@@ -73,8 +75,9 @@ function tidy(elements: readonly Settled[]): Settled[] {
       ahead.push({ kind: "text", style, text, width, level, offset });
     } else if (element.kind === "spacing" && next.kind === "group") {
       ahead.pop();
-      if (element.rank === rank.space) ahead.push({ kind: "group", mode: next.mode, body: [element, ...next.body] });
-      else tidyGroup(element, next, ahead, out);
+      if (element.rank === rank.space) {
+        ahead.push({ kind: "group", mode: next.mode, body: [element, ...next.body], breaks: false });
+      } else tidyGroup(element, next, ahead, out);
     } else {
       out.push(element);
     }
@@ -122,8 +125,17 @@ function tidyGroup(spacing: SettledSpacing | null, group: SettledGroup, ahead: A
     for (const element of tidy([...(spacing ? [spacing] : []), ...body.slice(0, start)])) out.push(element);
   else if (spacing) out.push(spacing);
   const inner = start === 0 && end === body.length ? body : body.slice(start, end);
-  out.push({ kind: "group", mode: group.mode, body: unwrap(group.mode, inner) });
+  const unwrapped = unwrap(group.mode, inner);
+  out.push({ kind: "group", mode: group.mode, body: unwrapped, breaks: unwrapped.some(breaksLine) });
 }
+
+function breaksLine(element: Settled): boolean {
+  if (element.kind === "group") return element.breaks;
+  return element.kind === "spacing" ? element.rank >= rank.hardLine : !fitting.has(element.style);
+}
+
+/** The texts that may be on one line with others. */
+const fitting: ReadonlySet<TextStyle> = new Set(["code", "comment", "trailing-comment", "expanded"]);
 
 function unwrap(mode: GroupMode, body: readonly Settled[]): readonly Settled[] {
   const [only] = body;

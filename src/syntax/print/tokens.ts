@@ -21,11 +21,11 @@ export function trailingMovedUp<Value>(token: Token<Value>): Token<Value> {
 }
 
 export function withoutLeading<Value>(token: Token<Value>): Token<Value> {
-  return { ...token, leading: [] };
+  return token.leading.length === 0 ? token : { ...token, leading: [] };
 }
 
 export function withoutTrailing<Value>(token: Token<Value>): Token<Value> {
-  return { ...token, trailing: null };
+  return token.trailing === null ? token : { ...token, trailing: null };
 }
 
 export function prependTrivia(node: Concrete, trivia: Trivia): Concrete {

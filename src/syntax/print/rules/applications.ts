@@ -2,7 +2,7 @@
 // first line; each argument is a priority group, so that the last one may take several lines without the others.
 import type { Concrete, ConcreteApply, ConcreteParens, Trivia } from "../concrete.ts";
 import { compact, type Doc, group, hardLine, line, lineBreak, nest, space } from "../document.ts";
-import { changeFirst, isBare, trailingMovedUp } from "../tokens.ts";
+import { changeFirst, firstToken, isBare, trailingMovedUp } from "../tokens.ts";
 import type { ApplicationStyle, Rules } from "./rules.ts";
 import { isAbsorbable, isSimple } from "./shape.ts";
 import { listDoc } from "./terms.ts";
@@ -32,6 +32,8 @@ export function applicationDoc(rules: Rules, apply: ConcreteApply, style: Applic
 
 /** Takes the comments before the whole application out, which would force it apart. */
 function withoutComments(node: Concrete): { readonly head: Concrete; readonly comments: Trivia } {
+  // Of nearly all, and then there is nothing to copy.
+  if (isBare(firstToken(node))) return { head: node, comments: [] };
   let comments: Trivia = [];
   const head = changeFirst(node, (token) => {
     const { leading, ...others } = trailingMovedUp(token);

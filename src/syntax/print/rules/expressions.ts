@@ -1,7 +1,7 @@
 // The expressions that are not terms, and the table of all rules.
 import type { Concrete, ConcreteAssert, ConcreteIf, ConcreteLambda, ConcreteLet, ConcreteWith } from "../concrete.ts";
 import { type Doc, group, hardLine, line, lineBreak, nest, softLine, space, surround } from "../document.ts";
-import { changeFirst, firstToken, lineComment, prependTrivia, trailingMovedUp } from "../tokens.ts";
+import { firstToken, lineComment, prependTrivia, trailingMovedUp } from "../tokens.ts";
 import { applicationDoc } from "./applications.ts";
 import { bindingDoc, rightHandSideDoc } from "./bindings.ts";
 import { operationDoc } from "./operations.ts";
@@ -33,7 +33,7 @@ function expressionDoc(node: Concrete): Doc {
     case "assert":
       return assertDoc(node);
     case "if":
-      return group(ifDoc(changeFirst(node, trailingMovedUp), line));
+      return group(ifDoc({ ...node, if: trailingMovedUp(node.if) }, line));
     case "lambda":
       return lambdaDoc(node);
     case "apply":

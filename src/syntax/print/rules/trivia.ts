@@ -2,13 +2,14 @@
 import type { ByteString } from "../../../text/bytes.ts";
 import type { Item, Token, Trivia, Trivium } from "../concrete.ts";
 import { type Doc, emptyLine, group, hardLine, indentBy, space, styled } from "../document.ts";
+import { isBare } from "../tokens.ts";
 
 export function leafDoc(token: Token): Doc {
   return tokenDoc(token, token.value);
 }
 
 export function tokenDoc(token: Token<unknown>, value: Doc): Doc {
-  return [triviaDoc(token.leading), value, trailingDoc(token.trailing)];
+  return isBare(token) ? value : [triviaDoc(token.leading), value, trailingDoc(token.trailing)];
 }
 
 export function trailingDoc(comment: ByteString | null): Doc {
