@@ -17,7 +17,10 @@ const reasons: ReadonlyArray<readonly [names: RegExp, reason: string]> = [
   [/^(from-)?toml-/, "Nix passes on the words of its TOML library"],
   [/^from-json-null-byte/, "Nix shows the whole string"],
   [/^(import|read|search-path)-missing|^store-path-outside/, "fixtures are evaluated purely, which 'nix repl' is not"],
-  [/^to-file-of-output/, "the store that is asked here, 'dummy://', refuses it first"],
+  [
+    /^to-file-of-output|^derivation-(name|hash)-with-context|^derivation-import-from/,
+    "the store that is asked here, 'dummy://', refuses it first",
+  ],
 ];
 
 const nix = new RealNix(`${process.env["TYPEFLAKE_TEST_NIX"] ?? "nix"}-instantiate`);
