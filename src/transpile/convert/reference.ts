@@ -1,5 +1,6 @@
 // The page of the converter, docs/convert.md, printed from the table of examples.
-import { type Example, type Section, sections } from "./examples.ts";
+import { sideBySide } from "../side-by-side.ts";
+import { sections } from "./examples.ts";
 
 /** The page as Markdown; `measured` is what stands about the figures. */
 export function convertPage(): string {
@@ -7,7 +8,7 @@ export function convertPage(): string {
     "# Nix to TypeScript",
     "<!-- Printed from src/transpile/convert/ by `npm run accept`; do not edit. -->",
     introduction,
-    ...sections.flatMap(sectionLines),
+    ...sections.flatMap((section) => sideBySide(section, "nix")),
     equivalence,
     refused,
     measured,
@@ -77,30 +78,3 @@ A NixOS 20.09 system (Plasma, nginx, PostgreSQL) has the same \`.drv\` path, in 
 \`configuration.nix\` went through TypeScript. In Nix 2.26 it has that path also when all of \`lib\`, \`nixos\` and \`pkgs\`
 did (a copy of nixpkgs, and \`--write COPY/pkgs NIXPKGS/pkgs\` for each), but for three folders whose Nix files are sources
 of a derivation, where every byte counts.`;
-
-function sectionLines({ title, text, examples }: Section): string[] {
-  const short = examples.filter(isShort);
-  const table = ["| Nix | TypeScript |", "| --- | --- |", ...short.map(row)].join("\n");
-  return [
-    `## ${title}`,
-    ...(text ? [text] : []),
-    ...(short.length > 0 ? [table] : []),
-    ...examples
-      .filter((example) => !isShort(example))
-      .flatMap(({ nix, typescript }) => [block("nix", nix), block("ts", typescript)]),
-  ];
-}
-
-function isShort({ nix, typescript }: Example): boolean {
-  return [nix, typescript].every((text) => !text.includes("\n"));
-}
-
-const row = ({ nix, typescript }: Example) => `| ${cell(nix)} | ${cell(typescript)} |`;
-
-function cell(code: string): string {
-  const ticks = code.includes("`") ? "``" : "`";
-  const inner = ticks === "``" ? ` ${code} ` : code;
-  return `${ticks}${inner.replaceAll("|", "\\|")}${ticks}`;
-}
-
-const block = (language: string, code: string) => `\`\`\`${language}\n${code}\n\`\`\``;
