@@ -27,7 +27,9 @@ export function sideBySide({ title, text, examples }: PairSection, first: keyof 
     ...(short.length > 0 ? [[...head, ...rows].join("\n")] : []),
     ...examples
       .filter((pair) => !isShort(pair))
-      .flatMap((pair) => [first, second].map((language) => block(languages[language].fence, pair[language]))),
+      .flatMap((pair) =>
+        ([first, second] as const).map((language) => block(languages[language].fence, pair[language])),
+      ),
   ];
 }
 
