@@ -65,6 +65,7 @@ export function diskHost(root: string, { out, onRead }: TranspileOptions = {}): 
       }
       return sources.get(name);
     },
+    folder: slashes(root),
     ...(place ? { target: (name) => slashes(relative(root, nixFileOf(place(join(root, name))))) } : {}),
   };
 }

@@ -95,3 +95,19 @@ export default flake({ description: text, outputs: (_) => ({}) });`;
     ]);
   });
 });
+
+it("names files by their places where the Nix files stand outside of the folder", () => {
+  const texts: Record<string, string> = {
+    "./a.ts": 'import x from "./sub/b.ts";\nimport { path } from "typeflake";\nexport default [x, path("./data")];\n',
+    "./sub/b.ts": "export default 1;\n",
+  };
+  const { files, diagnostics } = transpileProject("a.ts", {
+    folder: "/home/in",
+    read: (name) => (texts[name] === undefined ? undefined : new Source(name, texts[name])),
+    target: (name) => `../out/${name.slice(2).replace(/ts$/, "nix")}`,
+  });
+  expect(diagnostics).toEqual([]);
+  const text = files.find(({ target }) => target === "../out/a.nix")?.text;
+  expect(text).toContain("import ./sub/b.nix");
+  expect(text).toContain("../in/data");
+});

@@ -13,6 +13,8 @@ export interface ProjectHost {
   read(file: string): Source | undefined;
   /** Where the Nix file of a TypeScript file goes; beside it where this is left out. */
   target?(file: string): string;
+  /** The absolute path of that place, so that names can be told from files outside of it; needed where `target` is. */
+  readonly folder?: string;
 }
 
 export interface ProjectFile {
@@ -74,8 +76,10 @@ function targetOf(name: string, host: ProjectHost): string {
 
 /** A file as the Nix file `from` has to name it. */
 function locate(file: string, from: string, host: ProjectHost): string {
+  // From outside of the place, `..` alone does not tell what its folder is called.
+  const whole = (name: string) => (host.folder === undefined ? name : joinRelative(`${host.folder}/.`, name));
   const written = typeScriptOf(file, (name) => host.read(name) !== undefined);
-  if (written === undefined) return relativeName(from, file);
+  if (written === undefined) return relativeName(whole(from), whole(file));
   const target = targetOf(written, host);
-  return relativeName(from, file.endsWith(".nix") ? target : target.replace(/\/default\.nix$/, ""));
+  return relativeName(whole(from), whole(file.endsWith(".nix") ? target : target.replace(/\/default\.nix$/, "")));
 }
