@@ -31,6 +31,8 @@ export class NodeParseCache implements ParseCache {
   private readonly file: string;
   private known: Uint32Array;
   private readonly added = new Map<string, Added>();
+  /** The text that was asked for last, which is nearly always the next one to be added. */
+  private last: { readonly text: ByteString; readonly key: Uint32Array } | undefined;
 
   /** `folder` is the program's own cache folder; it need not exist. */
   constructor(folder: string) {
@@ -40,7 +42,7 @@ export class NodeParseCache implements ParseCache {
 
   find(text: ByteString): Skips | undefined {
     if (text.length < minLength) return undefined;
-    const key = keyOf(text);
+    const key = this.keyOf(text);
     const at = this.search(key);
     if (at < 0) return this.added.get(key.join())?.skips;
     const start = headerWords + this.count * entryWords + this.known[at + 4];
@@ -49,7 +51,7 @@ export class NodeParseCache implements ParseCache {
 
   add(text: ByteString, skips: Skips): void {
     if (text.length < minLength) return;
-    const key = keyOf(text);
+    const key = this.keyOf(text);
     this.added.set(key.join(), { key, skips });
   }
 
@@ -71,6 +73,11 @@ export class NodeParseCache implements ParseCache {
     }
     this.known = words;
     this.added.clear();
+  }
+
+  private keyOf(text: ByteString): Uint32Array {
+    if (this.last?.text !== text) this.last = { text, key: keyOf(text) };
+    return this.last.key;
   }
 
   private get count(): number {

@@ -79,7 +79,3 @@ export function isDerivation(set: Attrs): boolean {
   const type = force(slot);
   return (type instanceof ContextString ? type.text : type) === "derivation";
 }
-
-export function byBytes(a: ByteString, b: ByteString): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
