@@ -25506,7 +25506,7 @@ interface ServicesTorRelayOnionServicesSettings {
 interface ServicesTorRelayOnionServices {
   authorizeClient: null | ServicesTorRelayOnionServicesAuthorizeClient;
   authorizedClients: readonly string[];
-  map: Loose;
+  map: readonly (number | Attrs<Loose>)[];
   path: string;
   secretKey: null | string;
   settings: ServicesTorRelayOnionServicesSettings;
@@ -25557,7 +25557,7 @@ interface ServicesTorSettings {
   ConnDirectionStatistics: null | boolean;
   ConstrainedSockets: null | boolean;
   ContactInfo: null | string;
-  ControlPort: Loose;
+  ControlPort: number | "auto" | readonly (number | "auto" | Attrs<Loose>)[];
   ControlPortFileGroupReadable: null | boolean;
   ControlPortWriteToFile: null | string;
   ControlSocket: null | string;
@@ -25565,13 +25565,13 @@ interface ServicesTorSettings {
   CookieAuthFile: null | string;
   CookieAuthFileGroupReadable: null | boolean;
   CookieAuthentication: null | boolean;
-  DNSPort: Loose;
+  DNSPort: number | "auto" | Attrs<Loose> | readonly (number | "auto" | Attrs<Loose>)[];
   DataDirectory: null | string;
   DataDirectoryGroupReadable: null | boolean;
   DirAllowPrivateAddresses: null | boolean;
   DirCache: null | boolean;
   DirPolicy: readonly string[];
-  DirPort: Loose;
+  DirPort: number | "auto" | readonly (number | "auto" | Attrs<Loose>)[];
   DirPortFrontPage: null | string;
   DirReqStatistics: null | boolean;
   DisableAllSwap: null | boolean;
@@ -25608,7 +25608,7 @@ interface ServicesTorSettings {
   GuardfractionFile: null | string;
   HSLayer2Nodes: readonly string[];
   HSLayer3Nodes: readonly string[];
-  HTTPTunnelPort: Loose;
+  HTTPTunnelPort: number | "auto" | Attrs<Loose> | readonly (number | "auto" | Attrs<Loose>)[];
   HidServAuth: readonly ServicesTorSettingsHidServAuth[];
   HiddenServiceNonAnonymousMode: null | boolean;
   HiddenServiceStatistics: null | boolean;
@@ -25621,10 +25621,10 @@ interface ServicesTorSettings {
   MaxAdvertisedBandwidth: null | number | string;
   MaxCircuitDirtiness: null | number;
   MaxClientCircuitsPending: null | number;
-  NATDPort: Loose;
+  NATDPort: number | "auto" | Attrs<Loose> | readonly (number | "auto" | Attrs<Loose>)[];
   NewCircuitPeriod: null | number;
   Nickname: null | string;
-  ORPort: Loose;
+  ORPort: number | "auto" | readonly (number | "auto" | Attrs<Loose>)[];
   OfflineMasterKey: null | boolean;
   OptimisticData: null | boolean;
   PaddingStatistics: null | boolean;
@@ -25642,7 +25642,7 @@ interface ServicesTorSettings {
   RejectPlaintextPorts: readonly number[];
   RelayBandwidthBurst: null | number | string;
   RelayBandwidthRate: null | number | string;
-  SOCKSPort: Loose;
+  SOCKSPort: readonly (number | Attrs<Loose>)[];
   Sandbox: null | boolean;
   ServerDNSAllowBrokenConfig: null | boolean;
   ServerDNSAllowNonRFC953Hostnames: null | boolean;
@@ -25654,7 +25654,7 @@ interface ServicesTorSettings {
   ShutdownWaitLength: number;
   SocksPolicy: readonly string[];
   TestingTorNetwork: null | boolean;
-  TransPort: Loose;
+  TransPort: number | "auto" | Attrs<Loose> | readonly (number | "auto" | Attrs<Loose>)[];
   TransProxyType: null | "default" | "TPROXY" | "ipfw" | "pf-divert";
   UnixSocksGroupWritable: null | boolean;
   UseDefaultFallbackDirs: null | boolean;
@@ -56563,7 +56563,7 @@ interface ServicesTorRelayOnionServicesSettings {
 interface ServicesTorRelayOnionServices {
   authorizeClient?: null | ServicesTorRelayOnionServicesAuthorizeClient;
   authorizedClients?: readonly string[];
-  map?: Loose;
+  map?: readonly (number | Attrs<Loose>)[];
   path?: PathLike;
   secretKey?: null | PathLike;
   settings?: ServicesTorRelayOnionServicesSettings;
@@ -56614,7 +56614,7 @@ interface ServicesTorSettings {
   ConnDirectionStatistics?: null | boolean;
   ConstrainedSockets?: null | boolean;
   ContactInfo?: null | string;
-  ControlPort?: Loose;
+  ControlPort?: number | "auto" | readonly (number | "auto" | Attrs<Loose>)[];
   ControlPortFileGroupReadable?: null | boolean;
   ControlPortWriteToFile?: null | PathLike;
   ControlSocket?: null | PathLike;
@@ -56622,13 +56622,13 @@ interface ServicesTorSettings {
   CookieAuthFile?: null | PathLike;
   CookieAuthFileGroupReadable?: null | boolean;
   CookieAuthentication?: null | boolean;
-  DNSPort?: Loose;
+  DNSPort?: number | "auto" | Attrs<Loose> | readonly (number | "auto" | Attrs<Loose>)[];
   DataDirectory?: null | PathLike;
   DataDirectoryGroupReadable?: null | boolean;
   DirAllowPrivateAddresses?: null | boolean;
   DirCache?: null | boolean;
   DirPolicy?: readonly string[];
-  DirPort?: Loose;
+  DirPort?: number | "auto" | readonly (number | "auto" | Attrs<Loose>)[];
   DirPortFrontPage?: null | PathLike;
   DirReqStatistics?: null | boolean;
   DisableAllSwap?: null | boolean;
@@ -56665,7 +56665,7 @@ interface ServicesTorSettings {
   GuardfractionFile?: null | PathLike;
   HSLayer2Nodes?: readonly string[];
   HSLayer3Nodes?: readonly string[];
-  HTTPTunnelPort?: Loose;
+  HTTPTunnelPort?: number | "auto" | Attrs<Loose> | readonly (number | "auto" | Attrs<Loose>)[];
   HidServAuth?: readonly ServicesTorSettingsHidServAuth[];
   HiddenServiceNonAnonymousMode?: null | boolean;
   HiddenServiceStatistics?: null | boolean;
@@ -56678,10 +56678,10 @@ interface ServicesTorSettings {
   MaxAdvertisedBandwidth?: null | number | string;
   MaxCircuitDirtiness?: null | number;
   MaxClientCircuitsPending?: null | number;
-  NATDPort?: Loose;
+  NATDPort?: number | "auto" | Attrs<Loose> | readonly (number | "auto" | Attrs<Loose>)[];
   NewCircuitPeriod?: null | number;
   Nickname?: null | string;
-  ORPort?: Loose;
+  ORPort?: number | "auto" | readonly (number | "auto" | Attrs<Loose>)[];
   OfflineMasterKey?: null | boolean;
   OptimisticData?: null | boolean;
   PaddingStatistics?: null | boolean;
@@ -56699,7 +56699,7 @@ interface ServicesTorSettings {
   RejectPlaintextPorts?: readonly number[];
   RelayBandwidthBurst?: null | number | string;
   RelayBandwidthRate?: null | number | string;
-  SOCKSPort?: Loose;
+  SOCKSPort?: readonly (number | Attrs<Loose>)[];
   Sandbox?: null | boolean;
   ServerDNSAllowBrokenConfig?: null | boolean;
   ServerDNSAllowNonRFC953Hostnames?: null | boolean;
@@ -56711,7 +56711,7 @@ interface ServicesTorSettings {
   ShutdownWaitLength?: number;
   SocksPolicy?: readonly string[];
   TestingTorNetwork?: null | boolean;
-  TransPort?: Loose;
+  TransPort?: number | "auto" | Attrs<Loose> | readonly (number | "auto" | Attrs<Loose>)[];
   TransProxyType?: null | "default" | "TPROXY" | "ipfw" | "pf-divert";
   UnixSocksGroupWritable?: null | boolean;
   UseDefaultFallbackDirs?: null | boolean;

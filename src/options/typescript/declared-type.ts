@@ -3,7 +3,10 @@
 // read whole and defined in part, a path is read as a string and defined by whatever has one.
 
 export type DeclaredType =
-  | { readonly kind: "boolean" | "number" | "string" | "null" | "path" | "package" }
+  | { readonly kind: "boolean" | "null" | "path" | "package" }
+  /** `separator` joins several definitions; `pattern` is an extended regular expression for the whole. */
+  | { readonly kind: "string"; readonly separator?: string; readonly pattern?: string }
+  | { readonly kind: "number"; readonly integer?: boolean; readonly least?: number; readonly most?: number }
   /** Any value: what only evaluating tells. */
   | { readonly kind: "loose" }
   | { readonly kind: "literals"; readonly values: readonly (string | number | boolean | null)[] }
@@ -30,6 +33,10 @@ export interface DeclaredMember {
   readonly type: DeclaredType;
   /** What the option is for, in its author's words. */
   readonly description?: string;
+  /** The default as the option database has it: Nix text. */
+  readonly default?: string;
+  /** Whether it is no option, but a level of names that has options. */
+  readonly isLevel?: boolean;
 }
 
 /** A set that takes any attributes. */

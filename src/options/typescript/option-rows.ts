@@ -8,14 +8,17 @@ export interface OptionRow {
   readonly name: readonly string[];
   /** `null or signed integer` */
   readonly type: string;
+  /** Nix text; undefined where the option has none. */
+  readonly default?: string;
 }
 
 /** The lines of a table of `name<TAB>type<TAB>default`, with a line of titles. Rows without a name are left out. */
 export function readOptionRows(table: string): OptionRow[] {
   const [, ...lines] = table.split("\n");
   return lines.flatMap((line) => {
-    const [name, type] = line.split("\t");
-    return type === undefined || name === "none" ? [] : [{ name: name.split(".").map(step), type }];
+    const [name, type, text] = line.split("\t");
+    const value = text === "none" ? undefined : text;
+    return type === undefined || name === "none" ? [] : [{ name: name.split(".").map(step), type, default: value }];
   });
 }
 
@@ -27,10 +30,11 @@ function step(written: string): string {
 /** All options as one set. */
 export function assembleRows(rows: Iterable<OptionRow>): DeclaredSet {
   const root = new Branch();
-  for (const { name, type } of rows) {
+  for (const { name, type, default: value } of rows) {
     let branch = root;
     for (const step of name) branch = branch.below(step);
     branch.type = type;
+    branch.default = value;
   }
   return setOf(root, false);
 }
@@ -41,6 +45,7 @@ const anyPlace = "*";
 
 class Branch {
   type: string | undefined;
+  default: string | undefined;
   readonly branches = new Map<string, Branch>();
 
   below(step: string): Branch {
@@ -57,7 +62,9 @@ class Branch {
 
 function setOf(branch: Branch, open: boolean): DeclaredSet {
   const members = new Map<string, DeclaredMember>();
-  for (const [name, below] of branch.members()) members.set(name, { type: typeOf(below, open) });
+  for (const [name, below] of branch.members()) {
+    members.set(name, { type: typeOf(below, open), default: below.default, isLevel: below.type === undefined });
+  }
   return { kind: "set", members, open };
 }
 

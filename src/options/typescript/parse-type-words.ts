@@ -29,9 +29,10 @@ const prefixes: ReadonlyArray<readonly [RegExp, "list" | "attrs" | "function"]> 
   [/function that evaluates to a\(n\) /y, "function"],
 ];
 
-/** A phrase ends where a choice goes on, where a bracket closes, or with the text. */
-const noun = (phrase: string, type: TypeWords) =>
+/** A phrase ends where a choice goes on, where a bracket closes, or with the text. `type` may take groups of it. */
+const noun = (phrase: string, type: TypeWords | ((groups: readonly string[]) => TypeWords)) =>
   [new RegExp(`(?:${phrase})(?=,? or |\\)| convertible to it|$)`, "y"), type] as const;
+const integer = (least?: number, most?: number): TypeWords => simple({ kind: "number", integer: true, least, most });
 const atom = "(?:(?:section of an INI file|INI section) \\(attrs of INI atom|INI atom|atom) \\([^)]*\\)\\)?";
 
 /** Phrases that are a type. Those that contain "or" come first, so that it is not taken for a choice. */
@@ -39,13 +40,20 @@ const nouns = [
   noun(`${atom}(?: or a (?:non-empty )?list of them(?: for duplicate keys)?)?\\)?`, simple(loose)),
   noun("values \\([^)]*\\) or a list of values, that will be joined with a comma", simple(loose)),
   noun("unsigned integer, meaning >=0, or string [a-z ]*", simple(unionOf([{ kind: "number" }, { kind: "string" }]))),
-  noun(".{0,20}integer; between -?[0-9]+ and -?[0-9]+ \\(both inclusive\\)", named("number")),
+  noun("(?:(?:[0-9]+ bit )?(?:un)?signed )?integer;? between (-?[0-9]+) and (-?[0-9]+) \\(both inclusive\\)", ([least, most]) =>
+    integer(Number(least), Number(most)),
+  ),
   noun("(?:integer|float|floating point number)[a-z ]* between [-0-9.]+ and [-0-9.]+ \\([a-z ]+\\)", named("number")),
+  noun("unsigned integer, meaning >=0", integer(0)),
+  noun("positive integer, meaning >0", integer(1)),
+  noun("(?:signed )?integer", integer()),
   noun("[a-z ]+(?: or floating point number)?, meaning (?:>=?|!=)0", named("number")),
   noun("(?:[a-z]+ )?(?:integer|float|floating point number)(?: or floating point number)?", named("number")),
   noun("boolean", named("boolean")),
   noun("null", named("null")),
-  noun('strings concatenated with (?:“[^”]*”|"[^"]*")', named("string")),
+  noun('strings concatenated with (?:“([^”]*)”|"([^"]*)")', ([curly, straight]) =>
+    simple({ kind: "string", separator: unescape(curly ?? straight) }),
+  ),
   noun("\\(optionally newline-terminated\\) single-line string|single-line string|non-empty string", named("string")),
   noun("string(?: \\(with check: [^)]*\\)|, not containing [a-z ]*| without line breaks or quotes)?", named("string")),
   noun("path(?: in the Nix store|, not containing [a-z ]*)?", named("path")),
@@ -54,6 +62,11 @@ const nouns = [
   noun("attribute set", simple(anySet)),
   noun("attribute sets of strings", simple({ kind: "attrs", element: { kind: "string" } })),
 ];
+
+/** Separators are written as Nix writes strings: `\\n`. */
+function unescape(text: string): string {
+  return text.replaceAll("\\n", "\n");
+}
 
 class Reader {
   private readonly text: string;
@@ -87,7 +100,12 @@ class Reader {
       this.take(/ \(singular enum\)/y);
       return simple({ kind: "literals", values });
     }
-    if (this.take(/string (matching the pattern|starting with|containing) /y)) {
+    if (this.take(/string matching the pattern /y)) {
+      const from = this.at;
+      this.skip();
+      return simple({ kind: "string", pattern: this.text.slice(from, this.at) });
+    }
+    if (this.take(/string (starting with|containing) /y)) {
       this.skip();
       return named("string");
     }
@@ -98,7 +116,10 @@ class Reader {
         return phrase.source.startsWith("non-empty (?") ? element : { kind, element };
       }
     }
-    for (const [phrase, type] of nouns) if (this.take(phrase)) return type;
+    for (const [phrase, type] of nouns) {
+      const found = this.take(phrase);
+      if (found !== undefined) return typeof type === "function" ? type(found.slice(1)) : type;
+    }
     if (this.take(/\(/y)) {
       const inner = this.choice();
       if (this.take(/\)/y)) return inner;
