@@ -5,7 +5,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const [nixos, home] = process.argv.slice(2);
-if (home === undefined) throw new Error("give two tables: node scripts/miniature-options.mjs NIXOS.tsv HOME-MANAGER.tsv");
+if (home === undefined)
+  throw new Error("give two tables: node scripts/miniature-options.mjs NIXOS.tsv HOME-MANAGER.tsv");
 
 const root = new URL("..", import.meta.url).pathname;
 const outfile = new URL("../dist/scripts/miniature-options.mjs", import.meta.url);

@@ -22,7 +22,8 @@ export default (table: Attrs) =>
       if (type.functionTo !== undefined) return functionTo(typeAt(type.functionTo));
       if (type.separatedString !== undefined) return lib.types.separatedString(type.separatedString);
       if (type.strMatching !== undefined) return lib.types.strMatching(type.strMatching);
-      if (type.between !== undefined) return lib.types.ints.between(builtins.head(type.between), lib.last(type.between));
+      if (type.between !== undefined)
+        return lib.types.ints.between(builtins.head(type.between), lib.last(type.between));
       if (type.ints !== undefined) return lib.types.ints[type.ints];
       return submodule({
         options: declare(type.submodule),
@@ -37,7 +38,10 @@ export default (table: Attrs) =>
     };
 
     const declare = (tree: Attrs): Attrs =>
-      builtins.mapAttrs((name: string, node: any) => (builtins.isList(node) ? option(name, node) : declare(node)), tree);
+      builtins.mapAttrs(
+        (name: string, node: any) => (builtins.isList(node) ? option(name, node) : declare(node)),
+        tree,
+      );
     const option = (name: string, node: readonly any[]) => {
       const count = builtins.length(node);
       const value = builtins.elemAt(node, 1);
@@ -47,7 +51,8 @@ export default (table: Attrs) =>
       if (count === 2) return lib.mkOption({ type, default: value });
       return lib.mkOption({
         type,
-        default: kind === "pkgs" ? at(pkgs, value, name) : kind === "config" ? at(config, value, name) : unknown(name, value),
+        default:
+          kind === "pkgs" ? at(pkgs, value, name) : kind === "config" ? at(config, value, name) : unknown(name, value),
         defaultText: kind === "text" ? value : `${kind}.${value}`,
       });
     };

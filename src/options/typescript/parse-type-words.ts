@@ -40,8 +40,9 @@ const nouns = [
   noun(`${atom}(?: or a (?:non-empty )?list of them(?: for duplicate keys)?)?\\)?`, simple(loose)),
   noun("values \\([^)]*\\) or a list of values, that will be joined with a comma", simple(loose)),
   noun("unsigned integer, meaning >=0, or string [a-z ]*", simple(unionOf([{ kind: "number" }, { kind: "string" }]))),
-  noun("(?:(?:[0-9]+ bit )?(?:un)?signed )?integer;? between (-?[0-9]+) and (-?[0-9]+) \\(both inclusive\\)", ([least, most]) =>
-    integer(Number(least), Number(most)),
+  noun(
+    "(?:(?:[0-9]+ bit )?(?:un)?signed )?integer;? between (-?[0-9]+) and (-?[0-9]+) \\(both inclusive\\)",
+    ([least, most]) => integer(Number(least), Number(most)),
   ),
   noun("(?:integer|float|floating point number)[a-z ]* between [-0-9.]+ and [-0-9.]+ \\([a-z ]+\\)", named("number")),
   noun("unsigned integer, meaning >=0", integer(0)),
@@ -52,7 +53,7 @@ const nouns = [
   noun("boolean", named("boolean")),
   noun("null", named("null")),
   noun('strings concatenated with (?:“([^”]*)”|"([^"]*)")', ([curly, straight]) =>
-    simple({ kind: "string", separator: unescape(curly ?? straight) }),
+    simple({ kind: "string", separator: unescaped(curly ?? straight) }),
   ),
   noun("\\(optionally newline-terminated\\) single-line string|single-line string|non-empty string", named("string")),
   noun("string(?: \\(with check: [^)]*\\)|, not containing [a-z ]*| without line breaks or quotes)?", named("string")),
@@ -64,7 +65,7 @@ const nouns = [
 ];
 
 /** Separators are written as Nix writes strings: `\\n`. */
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replaceAll("\\n", "\n");
 }
 

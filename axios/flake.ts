@@ -1,0 +1,32 @@
+// axiOS: modules, library functions, shells and packages from which people compose their NixOS machines.
+import { type Attrs, flake, path } from "typeflake";
+
+export default flake({
+  description: "A library of NixOS and home-manager modules for desktops, laptops and servers",
+
+  inputs: {
+    nixpkgs: { url: "github:NixOS/nixpkgs/nixos-unstable" },
+    "home-manager": { url: "github:nix-community/home-manager", inputs: { nixpkgs: { follows: "nixpkgs" } } },
+    agenix: { url: "github:ryantm/agenix", inputs: { nixpkgs: { follows: "nixpkgs" } } },
+    disko: { url: "github:nix-community/disko", inputs: { nixpkgs: { follows: "nixpkgs" } } },
+    lanzaboote: { url: "github:nix-community/lanzaboote", inputs: { nixpkgs: { follows: "nixpkgs" } } },
+    niri: { url: "github:sodiboo/niri-flake", inputs: { nixpkgs: { follows: "nixpkgs" } } },
+    dankMaterialShell: { url: "github:AvengeMedia/DankMaterialShell", inputs: { nixpkgs: { follows: "nixpkgs" } } },
+  },
+
+  outputs: (inputs) => {
+    const { lib } = inputs.nixpkgs;
+    const nixosModules: Attrs<any> = {
+      gaming: path("./modules/gaming.nix"),
+    };
+    const homeModules: Attrs<any> = {};
+
+    return {
+      nixosModules: {
+        ...nixosModules,
+        default: { imports: lib.attrValues(nixosModules) },
+      },
+      homeModules,
+    };
+  },
+});
