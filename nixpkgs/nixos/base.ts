@@ -1,10 +1,11 @@
 // What every configuration has: its platform, its name, its packages and files, assertions, and `system.build.toplevel`,
 // the derivation that all of it goes into. It names what a machine would have; it does not boot one.
 import type { Attrs as AttrsOf } from "typeflake";
+import settingsOf from "./settings.ts";
 
 type Attrs = AttrsOf<any>;
 
-export default ({ lib, config, pkgs }: any): Attrs => {
+export default ({ lib, config, options, pkgs }: any): Attrs => {
   const { mkOption, types } = lib;
   const file = types.submodule(({ config, name }: any) => ({
     options: {
@@ -21,16 +22,29 @@ export default ({ lib, config, pkgs }: any): Attrs => {
       ),
     },
   }));
+  const user = types.submodule(({ config, name }: any) => ({
+    config: {
+      name: lib.mkDefault(name),
+      home: lib.mkIf(config.isNormalUser, lib.mkDefault(`/home/${config.name}`)),
+      group: lib.mkIf(config.isNormalUser, lib.mkDefault("users")),
+    },
+  }));
   const failed = lib.filter((one: any) => !one.assertion, config.assertions);
   const messages = lib.concatMapStrings((one: any) => `\n- ${one.message}`, failed);
   const files = lib.filter((one: any) => one.enable, lib.attrValues(config.environment.etc));
   const toplevel = pkgs.runCommand(
     `nixos-system-${config.networking.hostName}-${config.system.nixos.version}`,
-    { passAsFile: ["packages", "etc"], packages: config.environment.systemPackages, etc: lib.map(etcLine, files) },
+    {
+      passAsFile: ["packages", "etc", "settings"],
+      packages: config.environment.systemPackages,
+      etc: lib.map(etcLine, files),
+      settings: settingsOf(lib, options),
+    },
     `
       mkdir -p $out
       cp $packagesPath $out/packages
       cp $etcPath $out/etc
+      cp $settingsPath $out/settings
       echo ${config.system.nixos.version} > $out/nixos-version
     `,
   );
@@ -71,6 +85,7 @@ export default ({ lib, config, pkgs }: any): Attrs => {
         }),
         etc: mkOption({ type: types.attrsOf(file), default: {}, description: "Files in /etc." }),
       },
+      users: { users: mkOption({ type: types.attrsOf(user) }) },
       system: {
         stateVersion: mkOption({
           type: types.str,

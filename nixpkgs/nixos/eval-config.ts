@@ -1,6 +1,9 @@
-// `lib.nixosSystem`: a NixOS configuration of modules, on top of the few options that this miniature declares itself.
+// `lib.nixosSystem`: a NixOS configuration of modules. The options are those of NixOS, by name and type; few of them do
+// anything but stand in the system's derivation.
 import packages from "../default.ts";
 import base from "./base.ts";
+import declaredOptions from "./declared-options.ts";
+import table from "./options.json" with { type: "json" };
 
 interface Arguments {
   readonly lib: any;
@@ -19,6 +22,11 @@ export default ({ lib, modules, specialArgs = {}, system = null, pkgs = null, pr
     config: {
       nixpkgs: lib.optionalAttrs(system !== null, { hostPlatform: lib.mkDefault(system) }),
     },
+  };
+  const declared = {
+    _file: "nixos/options.json",
+    key: "nixos/options.json",
+    imports: [declaredOptions(table)],
   };
   const packageSet = ({ config }: any) => ({
     _file: "nixos/eval-config.nix",
@@ -48,7 +56,7 @@ export default ({ lib, modules, specialArgs = {}, system = null, pkgs = null, pr
     class: "nixos",
     prefix,
     specialArgs,
-    modules: [base, platform, packageSet, ...modules],
+    modules: [base, declared, platform, packageSet, ...modules],
   });
   return withPackages(evaluated);
 };

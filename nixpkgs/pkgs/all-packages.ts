@@ -5,11 +5,13 @@ import hello from "./hello/hello.ts";
 import hostPrograms from "./host-programs.ts";
 import makeWrapper from "./make-wrapper/make-wrapper.ts";
 import mkShell from "./mk-shell.ts";
+import standInPackages from "./stand-in-packages.ts";
 import stdenv from "./stdenv/stdenv.ts";
 import textBuilders from "./text-builders.ts";
 import treeBuilders from "./tree-builders.ts";
 
 export default (pkgs: any): Attrs<any> => ({
+  ...standInPackages(pkgs),
   ...hostPrograms(pkgs),
   ...textBuilders(pkgs),
   ...treeBuilders(pkgs),

@@ -16,7 +16,8 @@ export function writeMiniatureOptions(table: string, without: ReadonlySet<string
   const options = writer.tree(assembleRows(rows));
   const lines = Object.entries(options).map(([name, tree]) => `${JSON.stringify(name)}: ${JSON.stringify(tree)}`);
   const types = writer.types.map((type) => JSON.stringify(type));
-  return `{\n"types": [\n${types.join(",\n")}\n],\n"options": {\n${lines.join(",\n")}\n}\n}\n`;
+  const packages = JSON.stringify([...writer.packages].sort());
+  return `{\n"packages": ${packages},\n"types": [\n${types.join(",\n")}\n],\n"options": {\n${lines.join(",\n")}\n}\n}\n`;
 }
 
 function isWithin(name: readonly string[], names: ReadonlySet<string>): boolean {
@@ -25,6 +26,8 @@ function isWithin(name: readonly string[], names: ReadonlySet<string>): boolean 
 
 class Writer {
   readonly types: Json[] = [];
+  /** The packages that are defaults of options. */
+  readonly packages = new Set<string>();
   private readonly indices = new Map<string, number>();
   private readonly evaluator = new NixEvaluator(new MemoryHost(), { pure: true });
 
@@ -93,7 +96,10 @@ class Writer {
   private default(text: string | undefined, type: DeclaredType): readonly Json[] {
     if (text === undefined) return [];
     const [, pkg] = /^pkgs\.([\w.'-]+)$/.exec(text) ?? [];
-    if (pkg !== undefined) return [pkg, "pkgs"];
+    if (pkg !== undefined) {
+      this.packages.add(pkg);
+      return [pkg, "pkgs"];
+    }
     const [, option] = /^config\.([\w.'-]+)$/.exec(text) ?? [];
     if (option !== undefined) return [option, "config"];
     try {

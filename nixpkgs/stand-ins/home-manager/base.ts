@@ -1,0 +1,59 @@
+// What every home has: its user, its packages, and `home.activationPackage`, the derivation that all of it goes into.
+import type { Attrs } from "typeflake";
+import settingsOf from "../../nixos/settings.ts";
+
+export default ({ lib, config, options, pkgs }: any): Attrs<any> => {
+  const { mkOption, types } = lib;
+  return {
+    _file: "home-manager/base.nix",
+    options: {
+      assertions: mkOption({
+        type: types.listOf(types.unspecified),
+        internal: true,
+        default: [],
+        description: "Conditions without which there is no home, each with a message.",
+      }),
+      warnings: mkOption({
+        type: types.listOf(types.str),
+        internal: true,
+        default: [],
+        description: "What is said when the home is evaluated.",
+      }),
+      home: {
+        username: mkOption({ type: types.str, example: "alice", description: "The name of the user." }),
+        homeDirectory: mkOption({ type: types.path, example: "/home/alice", description: "The user's home." }),
+        stateVersion: mkOption({ type: types.str, description: "The release that the state of the home is from." }),
+        packages: mkOption({ type: types.listOf(types.package), default: [], description: "The user's packages." }),
+        activation: mkOption({
+          type: types.attrsOf(types.anything),
+          default: {},
+          internal: true,
+          description: "Steps that activate the home, each a text or an entry of `lib.hm.dag`.",
+        }),
+        activationPackage: mkOption({
+          type: types.package,
+          internal: true,
+          visible: "shallow",
+          description: "The home as a package.",
+        }),
+      },
+    },
+    config: {
+      home: {
+        activationPackage: pkgs.runCommand(
+          "home-manager-generation",
+          {
+            passAsFile: ["packages", "settings"],
+            packages: config.home.packages,
+            settings: settingsOf(lib, options),
+          },
+          `
+            mkdir -p $out
+            cp $packagesPath $out/packages
+            cp $settingsPath $out/settings
+          `,
+        ),
+      },
+    },
+  };
+};

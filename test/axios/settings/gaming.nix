@@ -1,0 +1,2 @@
+# Everything in the module.
+{ axios.gaming.enable = true; }

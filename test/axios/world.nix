@@ -1,0 +1,129 @@
+# axiOS with the miniature and its stand-ins as inputs, put together by hand, so that every Nix evaluates it without
+# locking anything; and the configurations that the tests beside it ask for.
+let
+  nixpkgs = (import ../../nixpkgs/flake.nix).outputs { };
+  inherit (nixpkgs) lib;
+
+  callFlake =
+    folder: inputs:
+    let
+      self = (import (folder + "/flake.nix")).outputs (inputs // { inherit self; }) // {
+        inherit inputs;
+        outPath = folder;
+      };
+    in
+    self;
+  standIn = name: callFlake (../../nixpkgs/stand-ins + "/${name}") { inherit nixpkgs; };
+  standIns = builtins.attrNames (
+    lib.filterAttrs (_: type: type == "directory") (builtins.readDir ../../nixpkgs/stand-ins)
+  );
+  # The input has another name than its folder.
+  names.dank-material-shell = "dankMaterialShell";
+  inputs = {
+    inherit nixpkgs;
+  }
+  // lib.listToAttrs (
+    map (folder: lib.nameValuePair (names.${folder} or folder) (standIn folder)) standIns
+  );
+
+  axios = callFlake ../../axios inputs;
+
+  settingsIn =
+    folder:
+    lib.mapAttrs' (file: _: lib.nameValuePair (lib.removeSuffix ".nix" file) (folder + "/${file}")) (
+      builtins.readDir folder
+    );
+  moduleSettings = settingsIn ./settings;
+  homeSettings = settingsIn ./home-settings;
+
+  system =
+    modules:
+    nixpkgs.lib.nixosSystem {
+      modules = [
+        {
+          networking.hostName = "machine";
+          nixpkgs.hostPlatform = "x86_64-linux";
+          system.stateVersion = "24.11";
+        }
+      ]
+      ++ modules;
+    };
+  home =
+    modules:
+    system [
+      inputs.home-manager.nixosModules.home-manager
+      {
+        users.users.alice.isNormalUser = true;
+        home-manager.users.alice = {
+          imports = modules;
+          home.stateVersion = "24.11";
+        };
+      }
+    ];
+
+  drv =
+    configuration:
+    builtins.unsafeDiscardStringContext configuration.config.system.build.toplevel.drvPath;
+
+  # `[ "a" "b" ]` for every two names, each pair once.
+  pairs =
+    names:
+    lib.concatMap (
+      a:
+      map (b: [
+        a
+        b
+      ]) (lib.filter (b: a < b) names)
+    ) names;
+  # Every `of`th from the `index`th: a share of a long list, for one process among several.
+  share =
+    { index, of }:
+    list: lib.concatLists (lib.imap0 (at: item: lib.optional (lib.mod at of == index) item) list);
+  named =
+    key: value: lists:
+    lib.listToAttrs (map (list: lib.nameValuePair (key list) (value list)) lists);
+  together = lib.concatStringsSep " + ";
+in
+rec {
+  inherit
+    axios
+    inputs
+    lib
+    system
+    home
+    ;
+
+  # Modules and settings of the same name.
+  moduleNames = lib.remove "default" (builtins.attrNames axios.nixosModules);
+  homeModuleNames = builtins.attrNames axios.homeModules;
+  withoutSettings = {
+    modules = lib.subtractLists (builtins.attrNames moduleSettings) moduleNames;
+    homeModules = lib.subtractLists (builtins.attrNames homeSettings) homeModuleNames;
+  };
+
+  plain = drv (system [ ]);
+  plainHome = drv (home [ ]);
+  disabled = lib.genAttrs moduleNames (name: drv (system [ axios.nixosModules.${name} ]));
+  disabledTogether = drv (system [ axios.nixosModules.default ]);
+  disabledHome = lib.genAttrs homeModuleNames (name: drv (home [ axios.homeModules.${name} ]));
+
+  alone =
+    share: named together (names: drv (system (chosen names))) (share (map lib.singleton moduleNames));
+  aloneHome =
+    share:
+    named together (names: drv (home (chosenHome names))) (share (map lib.singleton homeModuleNames));
+  twoTogether =
+    share: named together (names: drv (system (chosen names))) (share (pairs moduleNames));
+  twoTogetherHome =
+    share: named together (names: drv (home (chosenHome names))) (share (pairs homeModuleNames));
+  inherit share;
+
+  chosen = lib.concatMap (name: [
+    axios.nixosModules.${name}
+    moduleSettings.${name}
+  ]);
+  chosenHome = lib.concatMap (name: [
+    axios.homeModules.${name}
+    homeSettings.${name}
+  ]);
+}
