@@ -1,12 +1,13 @@
-// The Nix files of the miniature nixpkgs and of the examples are what their TypeScript says; `npm run accept` writes them.
+// The Nix files of the miniature nixpkgs, its stand-ins, axiOS and the examples are what their TypeScript says; `npm run accept` writes them.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { launcher, repository } from "../cli/run.ts";
 
-const folders = ["nixpkgs", ...readdirSync(join(repository, "examples")).map((name) => `examples/${name}`)].filter(
-  (folder) => existsSync(join(repository, folder, "flake.ts")),
+const within = (folder: string) => readdirSync(join(repository, folder)).map((name) => `${folder}/${name}`);
+const folders = ["nixpkgs", "axios", ...within("nixpkgs/stand-ins"), ...within("examples")].filter((folder) =>
+  existsSync(join(repository, folder, "flake.ts")),
 );
 const flags = process.env["ACCEPT"] ? [] : ["--check"];
 
@@ -17,7 +18,7 @@ test.each(folders)("the Nix files of %s are up to date", (folder) => {
 });
 
 test("all of them are laid out as the formatter does it", () => {
-  const words = [launcher, "fmt", "--check", ...folders, "test/transpile"];
+  const words = [launcher, "fmt", "--check", ...folders, "test/transpile", "test/axios"];
   const { status, stderr } = spawnSync(process.execPath, words, { cwd: repository, encoding: "utf8" });
   expect(status, stderr).toBe(0);
 });
