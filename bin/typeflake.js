@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // The launcher: runs the program (bin/worker.js) in a worker thread, because only a worker can be given a stack as deep
 // as evaluating Nix needs, and a memory limit that ends in a message instead of a crash. This thread stays idle, so it
-// is the one that hears signals, watches the memory of the process, and talks with the terminal for `typeflake repl`.
+// is the one that hears signals, watches the memory of the process, and talks with the terminal for `typeflake repl` and
+// `typeflake init`.
 "use strict";
 const { existsSync } = require("node:fs");
 const { constants, totalmem } = require("node:os");
@@ -51,6 +52,10 @@ function start(workerData) {
     if (started !== worker) return;
     if (message.kind === "control") {
       control = message.control;
+      return;
+    }
+    if (message.kind === "ask") {
+      require("../dist/asker.cjs").ask(message, (answer) => started.postMessage(answer));
       return;
     }
     terminal ??= openTerminal();

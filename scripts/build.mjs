@@ -35,6 +35,7 @@ await build({
     typeflake: "src/cli/main.ts",
     download: "src/engine/download/main.ts",
     terminal: "src/cli/repl/terminal.ts",
+    asker: "src/cli/init/asker.ts",
   },
   outdir: "dist",
   outExtension: { ".js": ".cjs" },

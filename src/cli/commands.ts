@@ -6,6 +6,7 @@ import { derivationShowCommand } from "./derivation-show.ts";
 import { diffCommand } from "./diff.ts";
 import { evalCommand } from "./eval.ts";
 import { fmtCommand } from "./fmt.ts";
+import { initCommand } from "./init.ts";
 import { lockCommand } from "./lock.ts";
 import { metadataCommand } from "./metadata.ts";
 import { optionsCommand } from "./options.ts";
@@ -19,6 +20,7 @@ import { whyCommand } from "./why.ts";
 
 export const commands: readonly Command[] = [
   checkCommand,
+  initCommand,
   showCommand,
   evalCommand,
   lockCommand,
