@@ -107,7 +107,7 @@ function hostFile(answers: Answers, migrated: Migrated | undefined): string {
       ["timeZone", literal(answers.timeZone)],
       ["locale", literal(answers.locale)],
       ["stateVersion", literal(answers.stateVersion)],
-      ["modules", object(modules.map((name) => [name, "true"]))],
+      ["modules", modules.length === 0 ? undefined : object(modules.map((name) => [name, "true"]))],
       // Whoever moves in with a configuration has all of it already.
       ["homeProfile", migrated ? "null" : undefined],
       ["users", `[${account}]`],
