@@ -17,7 +17,13 @@ export default flake({
   outputs: (inputs) => {
     const { lib } = inputs.nixpkgs;
     const nixosModules: Attrs<any> = {
+      ai: path("./modules/ai.nix"),
+      development: path("./modules/development"),
       gaming: path("./modules/gaming.nix"),
+      secrets: lib.modules.importApply(path("./modules/secrets.nix"), inputs),
+      services: path("./modules/services"),
+      users: path("./modules/users.nix"),
+      virt: path("./modules/virt.nix"),
     };
     const homeModules: Attrs<any> = {};
 

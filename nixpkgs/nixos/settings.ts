@@ -14,9 +14,12 @@ export default (lib: any, options: Attrs): string => {
     return [definition];
   };
 
+  // Not by its type: a set of options may have one of its own, which nobody has set.
+  const isPackage = (value: any) => builtins.isAttrs(value) && "drvPath" in value;
+
   /** A value as data, in sets only what the definitions say: what a module left to its defaults says nothing new. */
   const defined = (value: any, definitions: readonly any[]): any => {
-    if (lib.isDerivation(value)) return value.outPath;
+    if (isPackage(value)) return value.outPath;
     if (builtins.isPath(value)) return builtins.toString(value);
     if (builtins.isFunction(value)) return "<function>";
     const values = lib.concatMap(parts, definitions);
@@ -25,7 +28,7 @@ export default (lib: any, options: Attrs): string => {
       return lib.map((item: any) => defined(item, items), value);
     }
     if (!builtins.isAttrs(value)) return value;
-    const sets: readonly Attrs[] = lib.filter((one: any) => builtins.isAttrs(one) && !lib.isDerivation(one), values);
+    const sets: readonly Attrs[] = lib.filter((one: any) => builtins.isAttrs(one) && !isPackage(one), values);
     return lib.mapAttrs(
       (name: string, item: any) => defined(item, lib.catAttrs(name, sets)),
       lib.intersectAttrs(lib.zipAttrs(sets), value),

@@ -31,6 +31,7 @@ interface AddedDefinitions {
     readonly verbose?: boolean;
   };
   readonly age?: Loose;
+  readonly axios?: Loose;
   readonly disko?: Loose;
   readonly sops?: Loose;
   readonly stylix?: Loose;

@@ -1,0 +1,2 @@
+# Who may read which secret; the module leaves this file alone.
+{ }

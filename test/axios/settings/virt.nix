@@ -1,0 +1,7 @@
+# Everything in the module.
+{
+  axios.virt = {
+    enable = true;
+    containers.dockerSocket = true;
+  };
+}
