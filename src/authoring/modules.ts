@@ -31,6 +31,8 @@ interface AddedDefinitions {
     readonly verbose?: boolean;
   };
   readonly age?: Loose;
+  readonly axios?: Loose;
+  readonly boot?: { readonly lanzaboote?: Loose };
   readonly disko?: Loose;
   readonly sops?: Loose;
   readonly stylix?: Loose;
@@ -40,6 +42,7 @@ interface AddedValues {
   readonly [other: string]: Loose;
   readonly "home-manager": { readonly users: Attrs<HomeConfig>; readonly [other: string]: Loose };
   readonly age: Loose;
+  readonly boot: { readonly lanzaboote: Loose };
   readonly disko: Loose;
   readonly sops: Loose;
   readonly stylix: Loose;
