@@ -17,7 +17,14 @@ export default flake({
   outputs: (inputs) => {
     const { lib } = inputs.nixpkgs;
     const nixosModules: Attrs<any> = {
+      crashDiagnostics: path("./modules/hardware/crash-diagnostics.nix"),
+      desktopHardware: path("./modules/hardware/desktop.nix"),
       gaming: path("./modules/gaming.nix"),
+      graphics: path("./modules/graphics"),
+      hardware: path("./modules/hardware/common.nix"),
+      laptopHardware: path("./modules/hardware/laptop.nix"),
+      networking: path("./modules/networking"),
+      system: lib.modules.importApply(path("./modules/system"), inputs),
     };
     const homeModules: Attrs<any> = {};
 
