@@ -18,10 +18,17 @@ export default flake({
     const { lib } = inputs.nixpkgs;
     const nixosModules: Attrs<any> = {
       ai: path("./modules/ai.nix"),
+      crashDiagnostics: path("./modules/hardware/crash-diagnostics.nix"),
+      desktopHardware: path("./modules/hardware/desktop.nix"),
       development: path("./modules/development"),
       gaming: path("./modules/gaming.nix"),
+      graphics: path("./modules/graphics"),
+      hardware: path("./modules/hardware/common.nix"),
+      laptopHardware: path("./modules/hardware/laptop.nix"),
+      networking: path("./modules/networking"),
       secrets: lib.modules.importApply(path("./modules/secrets.nix"), inputs),
       services: path("./modules/services"),
+      system: lib.modules.importApply(path("./modules/system"), inputs),
       users: path("./modules/users.nix"),
       virt: path("./modules/virt.nix"),
     };

@@ -46,6 +46,8 @@ const onlyInSubject = {
     "escapeNixIdentifier",
     "escapeNixString",
     "isConvertibleWithToString",
+    "levenshtein",
+    "levenshteinAtMost",
     "normalizePath",
     "replicate",
     "sanitizeDerivationName",

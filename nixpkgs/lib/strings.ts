@@ -359,3 +359,29 @@ export const commonPrefixLength = (a: string, b: string): number => {
     index === longest || substring(index, 1, a) !== substring(index, 1, b) ? index : from(index + 1);
   return from(0);
 };
+
+/** How many characters must be added, taken away or changed to make `b` of `a`. */
+export const levenshtein = (a: string, b: string): number => {
+  const characters = stringToCharacters(b);
+  // A row is how far a beginning of `a` is from each beginning of `b`, the shortest first.
+  const next = (row: readonly number[], character: string): readonly number[] =>
+    builtins["foldl'"](
+      (made: readonly number[], index: number) => [
+        ...made,
+        least(
+          least(last(made) + 1, elemAt(row, index + 1) + 1),
+          elemAt(row, index) + (elemAt(characters, index) === character ? 0 : 1),
+        ),
+      ],
+      [head(row) + 1],
+      builtins.genList((index: number) => index, length(characters)),
+    );
+  const least = (one: number, other: number) => (one < other ? one : other);
+  const first = builtins.genList((index: number) => index, length(characters) + 1);
+  return last(builtins["foldl'"](next, first, stringToCharacters(a)));
+};
+
+export const levenshteinAtMost = (most: number, a: string, b: string): boolean => {
+  const longer = stringLength(a) - stringLength(b);
+  return longer <= most && -longer <= most && levenshtein(a, b) <= most;
+};

@@ -32,6 +32,7 @@ interface AddedDefinitions {
   };
   readonly age?: Loose;
   readonly axios?: Loose;
+  readonly boot?: { readonly lanzaboote?: Loose };
   readonly disko?: Loose;
   readonly sops?: Loose;
   readonly stylix?: Loose;
@@ -41,6 +42,7 @@ interface AddedValues {
   readonly [other: string]: Loose;
   readonly "home-manager": { readonly users: Attrs<HomeConfig>; readonly [other: string]: Loose };
   readonly age: Loose;
+  readonly boot: { readonly lanzaboote: Loose };
   readonly disko: Loose;
   readonly sops: Loose;
   readonly stylix: Loose;

@@ -1,0 +1,7 @@
+# Everything in the module.
+{
+  axios.hardware.crashDiagnostics = {
+    enable = true;
+    crashDump.enable = true;
+  };
+}

@@ -1,0 +1,9 @@
+# Everything in the module.
+{
+  axios.hardware = {
+    enable = true;
+    cpu = "amd";
+    vendor = "msi";
+    msi.embeddedController = true;
+  };
+}
