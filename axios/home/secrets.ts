@@ -52,7 +52,10 @@ export default (inputs: any) =>
             cfg.directory !== null,
             lib.listToAttrs(
               lib.map(
-                (name) => lib.nameValuePair(lib.removeSuffix(".age", name), { file: lib.mkDefault(cfg.directory + `/${name}`) }),
+                (name) =>
+                  lib.nameValuePair(lib.removeSuffix(".age", name), {
+                    file: lib.mkDefault(cfg.directory + `/${name}`),
+                  }),
                 files,
               ),
             ),

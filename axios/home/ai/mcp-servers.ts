@@ -1,7 +1,19 @@
 // MCP servers by name, for Claude Code and for every client that reads the shared list. A key never comes into the
 // store: it is read from its file when the server starts. A server whose key is missing does not disturb the others.
-import { homeModule } from "typeflake";
+import { type Attrs, type Derivation, homeModule, toString } from "typeflake";
 import wrapper from "./server-wrapper.ts";
+
+interface Server {
+  readonly enable: boolean;
+  readonly package: Derivation | null;
+  readonly command: string | null;
+  readonly args: readonly string[];
+  readonly env: Attrs<string>;
+  readonly secrets: Attrs<string>;
+  readonly secretFiles: Attrs<string>;
+  readonly url: string | null;
+  readonly headers: Attrs<string>;
+}
 
 export default homeModule(({ config, lib, pkgs, osConfig = {} }) => {
   const cfg = config.axios.ai;
@@ -13,7 +25,11 @@ export default homeModule(({ config, lib, pkgs, osConfig = {} }) => {
       enable: mkOption({ type: types.bool, default: true }),
 
       /** A package whose main program is the server. */
-      package: mkOption({ type: types.nullOr(types.package), default: null, example: lib.literalExpression("pkgs.mcp-grafana") }),
+      package: mkOption({
+        type: types.nullOr(types.package),
+        default: null,
+        example: lib.literalExpression("pkgs.mcp-grafana"),
+      }),
 
       /** The program of the server, where it is no package's main program. */
       command: mkOption({ type: types.nullOr(types.str), default: null, example: "/home/alice/bin/my-server" }),
@@ -44,29 +60,32 @@ export default homeModule(({ config, lib, pkgs, osConfig = {} }) => {
       headers: mkOption({
         type: types.attrsOf(types.str),
         default: {},
-        example: { Authorization: "Bearer \${EXAMPLE_TOKEN}" },
+        example: { Authorization: "Bearer ${EXAMPLE_TOKEN}" },
       }),
     },
   });
 
-  const enabled = lib.filterAttrs((_name, one) => one.enable, cfg.mcpServers);
+  const enabled = lib.filterAttrs((_name, one: Server) => one.enable, cfg.mcpServers);
   const pathOf = (secret: string) =>
     config.age?.secrets?.[secret]?.path ?? osConfig.age?.secrets?.[secret]?.path ?? null;
-  const missing = (one) => lib.filter((secret) => pathOf(secret) === null, lib.attrValues(one.secrets));
-  const usable = lib.filterAttrs((_name, one) => missing(one) === ([] as string[]), enabled);
-  const waysOf = (one) => lib.count((way) => way !== null, [one.package, one.command, one.url]);
+  const missing = (one: Server) => lib.filter((secret) => pathOf(secret) === null, lib.attrValues(one.secrets));
+  const usable = lib.filterAttrs((_name, one: Server) => lib.length(missing(one)) === 0 && waysOf(one) === 1, enabled);
+  const waysOf = (one: Server) => lib.count((way) => way !== null, [one.package, one.command, one.url]);
 
-  const local = (name: string, one) => {
-    const command = one.command !== null ? one.command : lib.getExe(one.package);
+  const local = (name: string, one: Server) => {
+    const command = one.package !== null ? lib.getExe(one.package) : toString(one.command);
     const files = { ...lib.mapAttrs((_variable, secret) => pathOf(secret), one.secrets), ...one.secretFiles };
     const start =
-      files === ({} as object)
+      lib.length(lib.attrNames(files)) === 0
         ? { command, args: one.args }
         : { command: `${wrapper(lib, pkgs, { name, command, args: one.args, files })}`, args: [] };
     return { type: "stdio", ...start, env: one.env };
   };
-  const remote = (one) => ({ type: "http", url: one.url, headers: one.headers });
-  const clientServers = lib.mapAttrs((name, one) => (one.url !== null ? remote(one) : local(name, one)), usable);
+  const remote = (one: Server) => ({ type: "http", url: one.url, headers: one.headers });
+  const clientServers = lib.mapAttrs(
+    (name, one: Server) => (one.url !== null ? remote(one) : local(name, one)),
+    usable,
+  );
 
   return {
     options: {
@@ -93,7 +112,7 @@ export default homeModule(({ config, lib, pkgs, osConfig = {} }) => {
 
     config: lib.mkIf(cfg.enable, {
       assertions: lib.mapAttrsToList(
-        (name, one) => ({
+        (name, one: Server) => ({
           assertion: waysOf(one) === 1,
           message: `axios.ai.mcpServers.${name} must have one of package, command and url: set one, and remove the others.`,
         }),
@@ -101,9 +120,9 @@ export default homeModule(({ config, lib, pkgs, osConfig = {} }) => {
       ),
 
       warnings: lib.mapAttrsToList(
-        (name, one) =>
+        (name, one: Server) =>
           `axios.ai.mcpServers.${name} is left out, since age.secrets has no ${lib.concatMapStringsSep(" and no ", (secret: string) => `'${secret}'`, missing(one))}: declare it in the home or the system, or disable the server.`,
-        lib.filterAttrs((_name, one) => missing(one) !== ([] as string[]), enabled),
+        lib.filterAttrs((_name, one: Server) => lib.length(missing(one)) > 0, enabled),
       ),
 
       programs: {

@@ -2,14 +2,19 @@
 import { homeModule, path } from "typeflake";
 
 export default (inputs: any) =>
-  homeModule(({ lib }) => ({
+  homeModule(({ config, lib }) => ({
     key: "axios/home/profiles/laptop",
     imports: [lib.modules.importApply(path("./base.nix"), inputs)],
 
-    programs: {
-      btop: { settings: { show_battery: lib.mkDefault(true), update_ms: lib.mkOverride(900, 3000) } },
-    },
+    options: { axios: { laptop: { enable: lib.mkEnableOption("the home of a person with a laptop") } } },
 
-    // A word before the battery is empty.
-    services: { poweralertd: { enable: lib.mkDefault(true) } },
+    config: lib.mkIf(config.axios.laptop.enable, {
+      axios: { base: { enable: true } },
+
+      // Ahead of the default of the terminal's tools.
+      programs: { btop: { settings: { update_ms: lib.mkOverride(900, 3000) } } },
+
+      // A word before the battery is empty.
+      services: { poweralertd: { enable: lib.mkDefault(true) } },
+    }),
   }));

@@ -2,13 +2,16 @@
 import { homeModule, path } from "typeflake";
 
 export default (inputs: any) =>
-  homeModule(({ lib }) => ({
+  homeModule(({ config, lib }) => ({
     key: "axios/home/profiles/workstation",
     imports: [lib.modules.importApply(path("./base.nix"), inputs)],
 
-    programs: {
-      btop: { settings: { show_battery: lib.mkDefault(false) } },
+    options: { axios: { workstation: { enable: lib.mkEnableOption("the home of a person at a workstation") } } },
+
+    config: lib.mkIf(config.axios.workstation.enable, {
+      axios: { base: { enable: true } },
+
       // Repositories are packed and prefetched in the background.
-      git: { maintenance: { enable: lib.mkDefault(true) } },
-    },
+      programs: { git: { maintenance: { enable: lib.mkDefault(true) } } },
+    }),
   }));

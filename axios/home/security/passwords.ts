@@ -1,5 +1,5 @@
 // Password managers: pass, whose passwords are files encrypted with GnuPG, and Bitwarden by its client rbw.
-import { homeModule } from "typeflake";
+import { type Attrs, type Derivation, homeModule } from "typeflake";
 
 export default homeModule(({ config, lib, pkgs }) => {
   const security = config.axios.security;
@@ -58,7 +58,7 @@ export default homeModule(({ config, lib, pkgs }) => {
       programs: {
         "password-store": lib.mkIf(passwordStore.enable, {
           enable: true,
-          package: lib.mkDefault(pkgs.pass.withExtensions((extensions) => [extensions["pass-otp"]])),
+          package: lib.mkDefault(pkgs.pass.withExtensions((extensions: Attrs<Derivation>) => [extensions["pass-otp"]])),
           settings: { PASSWORD_STORE_DIR: passwordStore.directory },
         }),
 

@@ -85,7 +85,11 @@ export default homeModule(({ config, lib }) => {
               merge: { conflictStyle: lib.mkDefault("zdiff3") },
               pull: { rebase: lib.mkDefault(true) },
               push: { autoSetupRemote: lib.mkDefault(true), followTags: lib.mkDefault(true) },
-              rebase: { autoSquash: lib.mkDefault(true), autoStash: lib.mkDefault(true), updateRefs: lib.mkDefault(true) },
+              rebase: {
+                autoSquash: lib.mkDefault(true),
+                autoStash: lib.mkDefault(true),
+                updateRefs: lib.mkDefault(true),
+              },
               rerere: { enabled: lib.mkDefault(true) },
               tag: { sort: lib.mkDefault("version:refname") },
               user: { useConfigOnly: lib.mkDefault(true) },

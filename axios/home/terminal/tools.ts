@@ -17,7 +17,10 @@ export default homeModule(({ config, lib, pkgs }) => {
 
     config: lib.mkIf(terminal.enable && terminal.tools.enable, {
       programs: {
-        bat: { enable: true, config: { style: lib.mkDefault("numbers,changes,header"), pager: lib.mkDefault("less -FR") } },
+        bat: {
+          enable: true,
+          config: { style: lib.mkDefault("numbers,changes,header"), pager: lib.mkDefault("less -FR") },
+        },
         btop: { enable: true, settings: { vim_keys: lib.mkDefault(true), update_ms: lib.mkDefault(1000) } },
         direnv: {
           enable: true,
