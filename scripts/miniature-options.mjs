@@ -34,7 +34,16 @@ const byHand = {
     "system.nixos.version",
     "system.stateVersion",
   ],
-  home: ["home.homeDirectory", "home.packages", "home.stateVersion", "home.username"],
+  home: [
+    "home.homeDirectory",
+    "home.packages",
+    "home.stateVersion",
+    "home.username",
+    "xdg.cacheHome",
+    "xdg.configHome",
+    "xdg.dataHome",
+    "xdg.stateHome",
+  ],
 };
 
 for (const [table, file, without] of [

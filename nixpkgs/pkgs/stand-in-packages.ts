@@ -3,6 +3,7 @@
 import { type Attrs, builtins } from "typeflake";
 import lib from "../lib/default.ts";
 import table from "../nixos/options.json" with { type: "json" };
+import homeTable from "../stand-ins/home-manager/options.json" with { type: "json" };
 import names from "./stand-in-names.json" with { type: "json" };
 
 export default (pkgs: any): Attrs<any> => {
@@ -27,6 +28,6 @@ export default (pkgs: any): Attrs<any> => {
     );
   return tree(
     [],
-    lib.map((name: string) => lib.splitString(".", name), [...table.packages, ...names]),
+    lib.map((name: string) => lib.splitString(".", name), [...table.packages, ...homeTable.packages, ...names]),
   );
 };

@@ -56,7 +56,7 @@ export default homeModule(({ config, lib, pkgs, osConfig = {} }) => {
       /** The address of a server that runs elsewhere. */
       url: mkOption({ type: types.nullOr(types.str), default: null, example: "https://mcp.example.org/mcp" }),
 
-      /** What is sent with every request to a server that runs elsewhere; clients put variables in for `\${NAME}`. */
+      /** What is sent with every request to a server that runs elsewhere; clients put variables in for `${NAME}`. */
       headers: mkOption({
         type: types.attrsOf(types.str),
         default: {},
@@ -73,15 +73,13 @@ export default homeModule(({ config, lib, pkgs, osConfig = {} }) => {
   const waysOf = (one: Server) => lib.count((way) => way !== null, [one.package, one.command, one.url]);
 
   const local = (name: string, one: Server) => {
+    const { args, env, secrets, secretFiles } = one;
     const command = one.package !== null ? lib.getExe(one.package) : toString(one.command);
-    const files = { ...lib.mapAttrs((_variable, secret) => pathOf(secret), one.secrets), ...one.secretFiles };
-    const start =
-      lib.length(lib.attrNames(files)) === 0
-        ? { command, args: one.args }
-        : { command: `${wrapper(lib, pkgs, { name, command, args: one.args, files })}`, args: [] };
-    return { type: "stdio", ...start, env: one.env };
+    const files = { ...lib.mapAttrs((_variable, secret) => pathOf(secret), secrets), ...secretFiles };
+    if (lib.length(lib.attrNames(files)) === 0) return { type: "stdio", command, args, env };
+    return { type: "stdio", command: `${wrapper(lib, pkgs, { name, command, args, files })}`, args: [], env };
   };
-  const remote = (one: Server) => ({ type: "http", url: one.url, headers: one.headers });
+  const remote = ({ url, headers }: Server) => ({ type: "http", url, headers });
   const clientServers = lib.mapAttrs(
     (name, one: Server) => (one.url !== null ? remote(one) : local(name, one)),
     usable,

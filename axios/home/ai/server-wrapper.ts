@@ -6,26 +6,24 @@ interface Server {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** Files by the variables that hold their contents. A path may name `$XDG_RUNTIME_DIR` and `$HOME`. */
+  /** Files by the variables that get their contents. `$XDG_RUNTIME_DIR` and the like in a path are put in at the start. */
   readonly files: Attrs<string>;
 }
 
 export default (lib: Lib, pkgs: Pkgs, { name, command, args, files }: Server) => {
+  const problem = (variable: string) => `MCP server ${name}: ${variable} cannot be read from`;
+  const remedy = `put the key there, or disable axios.ai.mcpServers.${name}`;
   const read = (variable: string, file: string) => `
     file="${lib.escape(['"', "`"], file)}"
     if [ ! -r "$file" ]; then
-      echo "MCP server '${name}': cannot read ${variable} from $file. Put the key there, or disable axios.ai.mcpServers.${name}." >&2
+      echo ${lib.escapeShellArg(problem(variable))} "$file": ${lib.escapeShellArg(remedy)} >&2
       exit 1
     fi
     ${variable}=$(<"$file")
     export ${variable}
   `;
   return pkgs.writeShellScript(
-    `mcp-server-${name}`,
-    `
-      set -o errexit -o nounset
-      ${lib.concatStrings(lib.mapAttrsToList(read, files))}
-      exec ${lib.escapeShellArgs([command, ...args])}
-    `,
+    lib.strings.sanitizeDerivationName(`mcp-server-${name}`),
+    lib.concatStrings([...lib.mapAttrsToList(read, files), `exec ${lib.escapeShellArgs([command, ...args])}\n`]),
   );
 };

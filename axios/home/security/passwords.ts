@@ -1,7 +1,7 @@
 // Password managers: pass, whose passwords are files encrypted with GnuPG, and Bitwarden by its client rbw.
-import { type Attrs, type Derivation, homeModule } from "typeflake";
+import { homeModule } from "typeflake";
 
-export default homeModule(({ config, lib, pkgs }) => {
+export default homeModule(({ config, lib }) => {
   const security = config.axios.security;
   const { bitwarden, passwordStore } = security;
   return {
@@ -9,7 +9,7 @@ export default homeModule(({ config, lib, pkgs }) => {
       axios: {
         security: {
           passwordStore: {
-            enable: lib.mkEnableOption("pass, the password store in files, with one-time passwords"),
+            enable: lib.mkEnableOption("pass, the password store in files"),
 
             /** The folder of the passwords. */
             directory: lib.mkOption({
@@ -58,7 +58,6 @@ export default homeModule(({ config, lib, pkgs }) => {
       programs: {
         "password-store": lib.mkIf(passwordStore.enable, {
           enable: true,
-          package: lib.mkDefault(pkgs.pass.withExtensions((extensions: Attrs<Derivation>) => [extensions["pass-otp"]])),
           settings: { PASSWORD_STORE_DIR: passwordStore.directory },
         }),
 

@@ -4,6 +4,8 @@ import settingsOf from "../../nixos/settings.ts";
 
 export default ({ lib, config, options, pkgs }: any): Attrs<any> => {
   const { mkOption, types } = lib;
+  const folder = (below: string, description: string) =>
+    mkOption({ type: types.path, default: `${config.home.homeDirectory}/${below}`, description });
   return {
     _file: "home-manager/base.nix",
     options: {
@@ -36,6 +38,12 @@ export default ({ lib, config, options, pkgs }: any): Attrs<any> => {
           visible: "shallow",
           description: "The home as a package.",
         }),
+      },
+      xdg: {
+        cacheHome: folder(".cache", "Where programs put what they can make again."),
+        configHome: folder(".config", "Where programs put their settings."),
+        dataHome: folder(".local/share", "Where programs put the user's data."),
+        stateHome: folder(".local/state", "Where programs put what they remember from one run to the next."),
       },
     },
     config: {
