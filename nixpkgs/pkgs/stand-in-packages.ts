@@ -10,7 +10,8 @@ export default (pkgs: any): Attrs<any> => {
   const standIn = (name: string) =>
     pkgs.stdenv.mkDerivation({
       pname: lib.last(lib.splitString(".", name)),
-      version: "stand-in",
+      // Newer than every version that a module asks for.
+      version: "9999-stand-in",
       buildCommand: `fail "the miniature has '${name}' in name only; build with the real nixpkgs"`,
       meta: { description: `Stands in for ${name}`, mainProgram: lib.last(lib.splitString(".", name)) },
     });

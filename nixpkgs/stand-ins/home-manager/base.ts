@@ -1,5 +1,5 @@
 // What every home has: its user, its packages, and `home.activationPackage`, the derivation that all of it goes into.
-import type { Attrs } from "typeflake";
+import { type Attrs, path } from "typeflake";
 import settingsOf from "../../nixos/settings.ts";
 
 export default ({ lib, config, options, pkgs }: any): Attrs<any> => {
@@ -8,19 +8,8 @@ export default ({ lib, config, options, pkgs }: any): Attrs<any> => {
     mkOption({ type: types.path, default: `${config.home.homeDirectory}/${below}`, description });
   return {
     _file: "home-manager/base.nix",
+    imports: [path("../../nixos/modules/misc/assertions.nix"), path("../../nixos/modules/misc/meta.nix")],
     options: {
-      assertions: mkOption({
-        type: types.listOf(types.unspecified),
-        internal: true,
-        default: [],
-        description: "Conditions without which there is no home, each with a message.",
-      }),
-      warnings: mkOption({
-        type: types.listOf(types.str),
-        internal: true,
-        default: [],
-        description: "What is said when the home is evaluated.",
-      }),
       home: {
         username: mkOption({ type: types.str, example: "alice", description: "The name of the user." }),
         homeDirectory: mkOption({ type: types.path, example: "/home/alice", description: "The user's home." }),
