@@ -32,7 +32,14 @@ export default flake({
       users: path("./modules/users.nix"),
       virt: path("./modules/virt.nix"),
     };
-    const homeModules: Attrs<any> = {};
+    const homeModules: Attrs<any> = {
+      ai: path("./home/ai"),
+      laptop: lib.modules.importApply(path("./home/profiles/laptop.nix"), inputs),
+      secrets: lib.modules.importApply(path("./home/secrets.nix"), inputs),
+      security: path("./home/security"),
+      terminal: path("./home/terminal"),
+      workstation: lib.modules.importApply(path("./home/profiles/workstation.nix"), inputs),
+    };
 
     return {
       nixosModules: {

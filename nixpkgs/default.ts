@@ -12,6 +12,7 @@ interface Arguments {
 const makePackages = ({ system = builtins.currentSystem, overlays = [], config = {} }: Arguments): any => {
   const appendOverlays = (more: readonly any[]) => makePackages({ system, config, overlays: [...overlays, ...more] });
   const base = (pkgs: any) => ({
+    ...allPackages(pkgs),
     lib,
     config,
     overlays,
@@ -24,7 +25,6 @@ const makePackages = ({ system = builtins.currentSystem, overlays = [], config =
     callPackages: (functionOrFile: any, args: Attrs<any>) => lib.callPackagesWith(pkgs, functionOrFile, args),
     appendOverlays,
     extend: (overlay: any) => appendOverlays([overlay]),
-    ...allPackages(pkgs),
   });
   return lib.fix((final: any) => lib.extends(lib.composeManyExtensions(overlays), base, final));
 };

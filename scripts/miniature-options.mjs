@@ -1,8 +1,9 @@
 // Writes the options that the miniature nixpkgs declares, nixpkgs/nixos/options.json, and its stand-in for home-manager,
 // from tables of options with the columns name, type and default:
 // node scripts/miniature-options.mjs NIXOS-OPTIONS.tsv HOME-MANAGER-OPTIONS.tsv
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { readOptionTable } from "./option-tables.mjs";
 
 const [nixos, home] = process.argv.slice(2);
 if (home === undefined)
@@ -33,14 +34,23 @@ const byHand = {
     "system.nixos.version",
     "system.stateVersion",
   ],
-  home: ["home.homeDirectory", "home.packages", "home.stateVersion", "home.username"],
+  home: [
+    "home.homeDirectory",
+    "home.packages",
+    "home.stateVersion",
+    "home.username",
+    "xdg.cacheHome",
+    "xdg.configHome",
+    "xdg.dataHome",
+    "xdg.stateHome",
+  ],
 };
 
 for (const [table, file, without] of [
-  [nixos, "nixpkgs/nixos/options.json", byHand.nixos],
-  [home, "nixpkgs/stand-ins/home-manager/options.json", byHand.home],
+  [readOptionTable(nixos, "NixOS"), "nixpkgs/nixos/options.json", byHand.nixos],
+  [readOptionTable(home, "home-manager"), "nixpkgs/stand-ins/home-manager/options.json", byHand.home],
 ]) {
-  const text = writeMiniatureOptions(readFileSync(table, "utf8"), new Set(without));
+  const text = writeMiniatureOptions(table, new Set(without));
   writeFileSync(new URL(`../${file}`, import.meta.url), text);
   console.log(`${file}: ${(text.length / 1024).toFixed(0)} KiB`);
 }

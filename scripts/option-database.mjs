@@ -1,7 +1,8 @@
 // Writes the options that `typeflake options` searches without a flake, data/options.tsv.gz, from tables of options with
 // the columns name, type and default: node scripts/option-database.mjs NIXOS-OPTIONS.tsv HOME-MANAGER-OPTIONS.tsv
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { readOptionTable } from "./option-tables.mjs";
 
 const [nixos, home] = process.argv.slice(2);
 if (home === undefined) throw new Error("give two tables: node scripts/option-database.mjs NIXOS.tsv HOME-MANAGER.tsv");
@@ -13,7 +14,7 @@ const lines = [
   ["NixOS", nixos],
   ["home-manager", home],
 ].flatMap(([kind, file]) => {
-  const [head, ...rows] = readFileSync(file, "utf8").trimEnd().split("\n");
+  const [head, ...rows] = readOptionTable(file, kind).trimEnd().split("\n");
   if (head !== "name\ttype\tdefault") throw new Error(`${file} is no table of name, type and default`);
   return rows.map((row) => {
     const [name, type = "", value = ""] = row.split("\t");

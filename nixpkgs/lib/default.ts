@@ -11,6 +11,7 @@ import * as fetchers from "./fetchers.ts";
 import * as fileset from "./fileset.ts";
 import * as filesystem from "./filesystem.ts";
 import * as fixedPoints from "./fixed-points.ts";
+import * as generators from "./generators.ts";
 import licenses from "./licenses.ts";
 import * as lists from "./lists.ts";
 import * as meta from "./meta.ts";
@@ -100,6 +101,7 @@ export default fixedPoints.makeExtensible((final: any) => ({
   fileset,
   filesystem,
   fixedPoints,
+  generators,
   licenses,
   lists,
   meta,

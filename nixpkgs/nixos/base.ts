@@ -1,6 +1,6 @@
 // What every configuration has: its platform, its name, its packages and files, assertions, and `system.build.toplevel`,
 // the derivation that all of it goes into. It names what a machine would have; it does not boot one.
-import type { Attrs as AttrsOf } from "typeflake";
+import { type Attrs as AttrsOf, path } from "typeflake";
 import settingsOf from "./settings.ts";
 
 type Attrs = AttrsOf<any>;
@@ -51,20 +51,8 @@ export default ({ lib, config, options, pkgs }: any): Attrs => {
   const checked = lib.throwIf(failed !== ([] as any), `\nFailed assertions:${messages}`, toplevel);
   return {
     _file: "nixos/base.nix",
+    imports: [path("./modules/misc/assertions.nix"), path("./modules/misc/meta.nix")],
     options: {
-      assertions: mkOption({
-        type: types.listOf(types.unspecified),
-        internal: true,
-        default: [],
-        example: [{ assertion: false, message: "you can't enable this for that reason" }],
-        description: "Conditions without which there is no system, each with a message.",
-      }),
-      warnings: mkOption({
-        type: types.listOf(types.str),
-        internal: true,
-        default: [],
-        description: "What is said when the system is evaluated.",
-      }),
       nixpkgs: {
         hostPlatform: mkOption({ type: types.str, example: "aarch64-linux", description: "Where the system runs." }),
         overlays: mkOption({ type: types.listOf(types.raw), default: [], description: "Changes of the packages." }),

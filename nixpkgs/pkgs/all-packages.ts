@@ -1,10 +1,12 @@
 // The packages by name. Programs that this miniature does not build are taken from the machine.
 import type { Attrs } from "typeflake";
+import formats from "./formats.ts";
 import buildGoModule from "./go/build-go-module.ts";
 import hello from "./hello/hello.ts";
 import hostPrograms from "./host-programs.ts";
 import makeWrapper from "./make-wrapper/make-wrapper.ts";
 import mkShell from "./mk-shell.ts";
+import neovim from "./neovim.ts";
 import standInPackages from "./stand-in-packages.ts";
 import stdenv from "./stdenv/stdenv.ts";
 import textBuilders from "./text-builders.ts";
@@ -13,13 +15,16 @@ import treeBuilders from "./tree-builders.ts";
 export default (pkgs: any): Attrs<any> => ({
   ...standInPackages(pkgs),
   ...hostPrograms(pkgs),
+  ...neovim(pkgs),
   ...textBuilders(pkgs),
   ...treeBuilders(pkgs),
   stdenv: stdenv(pkgs),
   stdenvNoCC: pkgs.stdenv,
+  buildPackages: pkgs,
   hostPlatform: pkgs.stdenv.hostPlatform,
   buildPlatform: pkgs.stdenv.buildPlatform,
   targetPlatform: pkgs.stdenv.targetPlatform,
+  formats: formats(pkgs),
   buildGoModule: pkgs.callPackage(buildGoModule, {}),
   hello: pkgs.callPackage(hello, {}),
   makeWrapper: pkgs.callPackage(makeWrapper, {}),

@@ -3,13 +3,15 @@
 import { type Attrs, builtins } from "typeflake";
 import lib from "../lib/default.ts";
 import table from "../nixos/options.json" with { type: "json" };
+import homeTable from "../stand-ins/home-manager/options.json" with { type: "json" };
 import names from "./stand-in-names.json" with { type: "json" };
 
 export default (pkgs: any): Attrs<any> => {
   const standIn = (name: string) =>
     pkgs.stdenv.mkDerivation({
       pname: lib.last(lib.splitString(".", name)),
-      version: "stand-in",
+      // Newer than every version that a module asks for.
+      version: "9999-stand-in",
       buildCommand: `fail "the miniature has '${name}' in name only; build with the real nixpkgs"`,
       meta: { description: `Stands in for ${name}`, mainProgram: lib.last(lib.splitString(".", name)) },
     });
@@ -27,6 +29,6 @@ export default (pkgs: any): Attrs<any> => {
     );
   return tree(
     [],
-    lib.map((name: string) => lib.splitString(".", name), [...table.packages, ...names]),
+    lib.map((name: string) => lib.splitString(".", name), [...table.packages, ...homeTable.packages, ...names]),
   );
 };

@@ -4,7 +4,7 @@ import { type Attrs as AttrsOf, builtins } from "typeflake";
 type Attrs = AttrsOf<any>;
 
 export default (pkgs: any): Attrs => {
-  const { lib, stdenv, runCommand, runCommandLocal, runtimeShell, writeScript, writeTextFile } = pkgs;
+  const { lib, stdenv, replaceVarsWith, runCommand, runCommandLocal, runtimeShell, writeScript, writeTextFile } = pkgs;
   return {
     /** What a script begins with. Scripts run in the bash of the machine. */
     runtimeShell: "/usr/bin/env bash",
@@ -62,6 +62,27 @@ export default (pkgs: any): Attrs => {
         eval "$checkPhase"
       `,
       ),
+
+    /** A file with `@name@` replaced by the value of each name; one whose value is null stays as it is. */
+    replaceVars: (file: any, values: Attrs) => replaceVarsWith({ src: file, replacements: values }),
+
+    replaceVarsWith: ({ src, replacements, name = null, dir = null, isExecutable = false, meta = {} }: Attrs) => {
+      const known = lib.filterAttrs((_name: string, value: any) => value !== null, replacements);
+      const target = dir === null ? "$out" : `$out/${dir}/${name}`;
+      return runCommandLocal(
+        name === null ? builtins.baseNameOf(src) : name,
+        { src, meta },
+        `
+        mkdir -p "$(dirname "${target}")"
+        substitute "$src" "${target}" ${lib.escapeShellArgs(
+          lib.concatLists(
+            lib.mapAttrsToList((key: string, value: any) => ["--replace-fail", `@${key}@`, `${value}`], known),
+          ),
+        )}
+        ${lib.optionalString(isExecutable, `chmod +x "${target}"`)}
+      `,
+      );
+    },
 
     writeText: (name: string, text: string) => writeTextFile({ name, text }),
 

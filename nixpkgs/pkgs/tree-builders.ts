@@ -31,6 +31,55 @@ export default (pkgs: any): Attrs => {
       );
     },
 
+    /** One tree with the folders `pathsToLink` of several packages. Two files of one name must be the same. */
+    buildEnv: (arguments_: Attrs) => {
+      const {
+        paths,
+        pathsToLink = ["/"],
+        extraOutputsToInstall = [],
+        ignoreCollisions = false,
+        meta = {},
+        passthru = {},
+        postBuild = "",
+      } = arguments_;
+      const name = arguments_.name ?? `${arguments_.pname}-${arguments_.version}`;
+      const outputs = (one: any) =>
+        lib.concatMap(
+          (output: string) => (builtins.isAttrs(one) && output in one ? [one[output]] : []),
+          extraOutputsToInstall,
+        );
+      return runCommandLocal(
+        name,
+        {
+          paths: [...paths, ...lib.concatMap(outputs, paths)],
+          passAsFile: ["paths"],
+          pathsToLink,
+          ignoreCollisions,
+          passthru,
+          meta,
+        },
+        `
+        mkdir -p $out
+        for path in $(cat "$pathsPath"); do
+          for folder in $pathsToLink; do
+            folder=\${folder%/}
+            [ -d "$path$folder" ] || continue
+            (cd "$path$folder" && find -L . ! -type d) | while read -r file; do
+              target="$out$folder/\${file#./}"
+              if [ ! -e "$target" ]; then
+                mkdir -p "$(dirname "$target")"
+                ln -s "$path$folder/\${file#./}" "$target"
+              elif [ -z "$ignoreCollisions" ] && ! cmp -s "$target" "$path$folder/$file"; then
+                fail "two packages have $folder/\${file#./}: $path and $(readlink -f "$target")"
+              fi
+            done
+          done
+        done
+        ${postBuild}
+      `,
+      );
+    },
+
     /** Links by name: `linkFarm "name" { a = drv; }`, or a list of `{ name, path }`. */
     linkFarm: (name: string, entries: any) => {
       const list = builtins.isList(entries)

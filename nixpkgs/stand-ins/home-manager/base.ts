@@ -1,24 +1,15 @@
 // What every home has: its user, its packages, and `home.activationPackage`, the derivation that all of it goes into.
-import type { Attrs } from "typeflake";
+import { type Attrs, path } from "typeflake";
 import settingsOf from "../../nixos/settings.ts";
 
 export default ({ lib, config, options, pkgs }: any): Attrs<any> => {
   const { mkOption, types } = lib;
+  const folder = (below: string, description: string) =>
+    mkOption({ type: types.path, default: `${config.home.homeDirectory}/${below}`, description });
   return {
     _file: "home-manager/base.nix",
+    imports: [path("../../nixos/modules/misc/assertions.nix"), path("../../nixos/modules/misc/meta.nix")],
     options: {
-      assertions: mkOption({
-        type: types.listOf(types.unspecified),
-        internal: true,
-        default: [],
-        description: "Conditions without which there is no home, each with a message.",
-      }),
-      warnings: mkOption({
-        type: types.listOf(types.str),
-        internal: true,
-        default: [],
-        description: "What is said when the home is evaluated.",
-      }),
       home: {
         username: mkOption({ type: types.str, example: "alice", description: "The name of the user." }),
         homeDirectory: mkOption({ type: types.path, example: "/home/alice", description: "The user's home." }),
@@ -36,6 +27,12 @@ export default ({ lib, config, options, pkgs }: any): Attrs<any> => {
           visible: "shallow",
           description: "The home as a package.",
         }),
+      },
+      xdg: {
+        cacheHome: folder(".cache", "Where programs put what they can make again."),
+        configHome: folder(".config", "Where programs put their settings."),
+        dataHome: folder(".local/share", "Where programs put the user's data."),
+        stateHome: folder(".local/state", "Where programs put what they remember from one run to the next."),
       },
     },
     config: {

@@ -14,7 +14,11 @@ export default ({ pkgs, lib = pkgs.lib, modules: own = [], extraSpecialArgs = {}
   const evaluated = lib.evalModules({
     class: "homeManager",
     specialArgs: { lib: extendedLib(lib), ...extraSpecialArgs },
-    modules: [...homeModules, { _module: { args: { pkgs: lib.mkDefault(pkgs) } } }, ...own],
+    modules: [
+      ...homeModules,
+      { _module: { args: { pkgs: lib.mkDefault(pkgs), osConfig: lib.mkDefault(null) } } },
+      ...own,
+    ],
   });
   const failed = lib.filter((one: any) => !one.assertion, evaluated.config.assertions);
   const messages = lib.concatMapStrings((one: any) => `\n- ${one.message}`, failed);

@@ -1,0 +1,64 @@
+// fish: short words that expand as they are typed, so that the history shows what really ran.
+import { homeModule } from "typeflake";
+
+export default homeModule(({ config, lib }) => {
+  const terminal = config.axios.terminal;
+  const cfg = terminal.fish;
+  return {
+    options: {
+      axios: {
+        terminal: {
+          fish: {
+            /** Whether to set up the shell fish. Which shell a login starts is said by the account of the user. */
+            enable: lib.mkOption({ type: lib.types.bool, default: true }),
+
+            /** Whether to have abbreviations for git: `gs` for `git status`, and so on. */
+            gitAbbreviations: lib.mkOption({ type: lib.types.bool, default: true }),
+          },
+        },
+      },
+    },
+
+    config: lib.mkIf(terminal.enable && cfg.enable, {
+      programs: {
+        fish: {
+          enable: true,
+          interactiveShellInit: "set --global fish_greeting",
+          shellAbbrs: lib.mkMerge([
+            lib.mkIf(cfg.gitAbbreviations, {
+              ga: "git add",
+              gb: "git branch",
+              gc: "git commit",
+              gca: "git commit --amend",
+              gd: "git diff",
+              gf: "git fetch",
+              gl: "git log --oneline --graph",
+              gp: "git push",
+              gs: "git status --short --branch",
+              gw: "git switch",
+            }),
+            lib.mkIf(terminal.flake !== null, {
+              rebuild: "nh os switch",
+              update: "nh os switch --update",
+            }),
+          ]),
+          functions: {
+            mkcd: {
+              description: "Make a folder and go there",
+              argumentNames: ["folder"],
+              body: "mkdir --parents -- $folder; and cd -- $folder",
+            },
+            up: {
+              description: "Go up, one folder or as many as are given",
+              argumentNames: ["count"],
+              body: `
+                test -n "$count"; or set count 1
+                cd (string repeat --count $count ../)
+              `,
+            },
+          },
+        },
+      },
+    }),
+  };
+});

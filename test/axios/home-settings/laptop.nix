@@ -1,0 +1,1 @@
+{ axios.laptop.enable = true; }

@@ -1,0 +1,7 @@
+{
+  axios.secrets = {
+    enable = true;
+    identityPaths = [ "/home/alice/.ssh/secrets" ];
+    directory = ../secrets;
+  };
+}

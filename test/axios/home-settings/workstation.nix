@@ -1,0 +1,1 @@
+{ axios.workstation.enable = true; }
