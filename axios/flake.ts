@@ -11,6 +11,7 @@ export default flake({
     disko: { url: "github:nix-community/disko", inputs: { nixpkgs: { follows: "nixpkgs" } } },
     lanzaboote: { url: "github:nix-community/lanzaboote", inputs: { nixpkgs: { follows: "nixpkgs" } } },
     niri: { url: "github:sodiboo/niri-flake", inputs: { nixpkgs: { follows: "nixpkgs" } } },
+    "dank-greeter": { url: "github:AvengeMedia/dank-greeter", inputs: { nixpkgs: { follows: "nixpkgs" } } },
     dankMaterialShell: { url: "github:AvengeMedia/DankMaterialShell", inputs: { nixpkgs: { follows: "nixpkgs" } } },
   },
 
@@ -19,6 +20,7 @@ export default flake({
     const nixosModules: Attrs<any> = {
       ai: path("./modules/ai.nix"),
       development: path("./modules/development"),
+      desktop: lib.modules.importApply(path("./modules/desktop"), inputs),
       gaming: path("./modules/gaming.nix"),
       secrets: lib.modules.importApply(path("./modules/secrets.nix"), inputs),
       services: path("./modules/services"),
