@@ -19,15 +19,19 @@ export default flake({
     const { lib } = inputs.nixpkgs;
     const nixosModules: Attrs<any> = {
       ai: path("./modules/ai.nix"),
-      development: path("./modules/development"),
       desktop: lib.modules.importApply(path("./modules/desktop"), inputs),
+      development: path("./modules/development"),
       gaming: path("./modules/gaming.nix"),
       secrets: lib.modules.importApply(path("./modules/secrets.nix"), inputs),
       services: path("./modules/services"),
       users: path("./modules/users.nix"),
       virt: path("./modules/virt.nix"),
     };
-    const homeModules: Attrs<any> = {};
+    const homeModules: Attrs<any> = {
+      browser: path("./home/browser.nix"),
+      calendar: path("./home/calendar.nix"),
+      desktop: lib.modules.importApply(path("./home/desktop"), inputs),
+    };
 
     return {
       nixosModules: {

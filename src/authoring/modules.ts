@@ -47,8 +47,20 @@ interface AddedValues {
 }
 
 /** All options of home-manager with their values. */
-export type HomeConfig = FlakeTypes extends { homeConfig: infer T } ? T : HomeValues.HomeConfig;
-export type HomeOptions = FlakeTypes extends { homeOptions: infer T } ? T : HomeDefinitions.HomeOptions;
+export type HomeConfig = FlakeTypes extends { homeConfig: infer T } ? T : HomeValues.HomeConfig & AddedHomeValues;
+export type HomeOptions = FlakeTypes extends { homeOptions: infer T }
+  ? T
+  : HomeDefinitions.HomeOptions & AddedHomeDefinitions;
+
+/** Sets of options that come with modules which many people add to home-manager. */
+interface AddedHomeDefinitions {
+  readonly age?: Loose;
+  readonly axios?: Loose;
+}
+interface AddedHomeValues {
+  readonly [other: string]: Loose;
+  readonly age: Loose;
+}
 
 /** All options of nix-darwin with their values; they are not known here. */
 export type DarwinConfig = FlakeTypes extends { darwinConfig: infer T } ? T : Attrs<Loose>;
