@@ -11,6 +11,7 @@ export default flake({
     disko: { url: "github:nix-community/disko", inputs: { nixpkgs: { follows: "nixpkgs" } } },
     lanzaboote: { url: "github:nix-community/lanzaboote", inputs: { nixpkgs: { follows: "nixpkgs" } } },
     niri: { url: "github:sodiboo/niri-flake", inputs: { nixpkgs: { follows: "nixpkgs" } } },
+    "dank-greeter": { url: "github:AvengeMedia/dank-greeter", inputs: { nixpkgs: { follows: "nixpkgs" } } },
     dankMaterialShell: { url: "github:AvengeMedia/DankMaterialShell", inputs: { nixpkgs: { follows: "nixpkgs" } } },
   },
 
@@ -19,6 +20,7 @@ export default flake({
     const nixosModules: Attrs<any> = {
       ai: path("./modules/ai.nix"),
       crashDiagnostics: path("./modules/hardware/crash-diagnostics.nix"),
+      desktop: lib.modules.importApply(path("./modules/desktop"), inputs),
       desktopHardware: path("./modules/hardware/desktop.nix"),
       development: path("./modules/development"),
       gaming: path("./modules/gaming.nix"),
@@ -34,6 +36,9 @@ export default flake({
     };
     const homeModules: Attrs<any> = {
       ai: path("./home/ai"),
+      browser: path("./home/browser.nix"),
+      calendar: path("./home/calendar.nix"),
+      desktop: lib.modules.importApply(path("./home/desktop"), inputs),
       laptop: lib.modules.importApply(path("./home/profiles/laptop.nix"), inputs),
       secrets: lib.modules.importApply(path("./home/secrets.nix"), inputs),
       security: path("./home/security"),

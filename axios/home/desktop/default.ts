@@ -1,0 +1,45 @@
+// The desktop of a user: niri with its keys, DankMaterialShell, wallpaper, theme, web applications and Google Drive.
+import { homeModule, path } from "typeflake";
+
+export default (inputs: any) =>
+  homeModule(({ config, lib, pkgs }) => {
+    const { mkOption, types } = lib;
+    const command = (example: readonly string[], value: readonly string[]) =>
+      mkOption({ type: types.nonEmptyListOf(types.str), default: value, example });
+    return {
+      key: "axios/home/desktop",
+      imports: [
+        lib.modules.importApply(path("./niri.nix"), inputs),
+        lib.modules.importApply(path("./shell.nix"), inputs),
+        path("./google-drive.nix"),
+        path("./theme.nix"),
+        path("./wallpaper.nix"),
+        path("./web-apps.nix"),
+      ],
+
+      options: {
+        axios: {
+          desktop: {
+            /** Whether the user has the desktop: niri with DankMaterialShell. The machine has it by its own module. */
+            enable: mkOption({ type: types.bool, default: false }),
+            programs: {
+              /** The terminal that a key opens: a program and its arguments. */
+              terminal: command(["foot"], ["ghostty"]),
+              /** The browser that a key opens. */
+              browser: command(["firefox", "--new-window"], [config.axios.browser?.command ?? "firefox"]),
+              /** The file manager that a key opens. */
+              fileManager: command(["dolphin"], ["nautilus", "--new-window"]),
+              /** The editor that a key opens. */
+              editor: command(["code"], ["gnome-text-editor", "--new-window"]),
+            },
+          },
+        },
+      },
+
+      config: lib.mkIf(config.axios.desktop.enable, {
+        home: { packages: [pkgs["wl-clipboard"]] },
+        services: { "gnome-keyring": { enable: true, components: lib.mkDefault(["pkcs11", "secrets"]) } },
+        xdg: { enable: lib.mkDefault(true) },
+      }),
+    };
+  });
