@@ -9,7 +9,7 @@ test("every module has settings that switch it on", async () => {
   expect(await embedded("withoutSettings")).toEqual({ modules: [], homeModules: [] });
 });
 
-test("a module that is not enabled adds nothing", async () => {
+test("a module that is not enabled adds nothing", { timeout: 300_000 }, async () => {
   const { plain, plainHome, ...rest } = (await embedded(
     "{ inherit plain plainHome disabled disabledTogether disabledHome; }",
   )) as Disabled;
@@ -18,13 +18,17 @@ test("a module that is not enabled adds nothing", async () => {
   expect(rest.disabledTogether).toBe(plain);
 });
 
-test.skipIf(isMissing(nixVersion))("every module alone is the same system in real Nix (needs nix)", async () => {
-  const [ours, real] = await both("{ modules = alone (all: all); homeModules = aloneHome (all: all); }");
-  expect(ours).toEqual(real);
-  const { modules, homeModules } = ours as { readonly modules: object; readonly homeModules: object };
-  expect(Object.keys(modules)).toEqual(await embedded("moduleNames"));
-  expect(Object.keys(homeModules)).toEqual(await embedded("homeModuleNames"));
-});
+test.skipIf(isMissing(nixVersion))(
+  "every module alone is the same system in real Nix (needs nix)",
+  { timeout: 300_000 },
+  async () => {
+    const [ours, real] = await both("{ modules = alone (all: all); homeModules = aloneHome (all: all); }");
+    expect(ours).toEqual(real);
+    const { modules, homeModules } = ours as { readonly modules: object; readonly homeModules: object };
+    expect(Object.keys(modules)).toEqual(await embedded("moduleNames"));
+    expect(Object.keys(homeModules)).toEqual(await embedded("homeModuleNames"));
+  },
+);
 
 interface Disabled {
   readonly plain: string;
