@@ -61,6 +61,37 @@ let
       }
     ];
 
+  homeAlone =
+    modules:
+    inputs.home-manager.lib.homeManagerConfiguration {
+      pkgs = nixpkgs.legacyPackages.x86_64-linux;
+      modules = modules ++ [
+        {
+          home.username = "alice";
+          home.homeDirectory = "/home/alice";
+          home.stateVersion = "24.11";
+        }
+      ];
+    };
+
+  documented =
+    options:
+    map
+      (option: {
+        inherit (option) name type description;
+        default = option.default.text or null;
+        example = option.example.text or null;
+        declared = map (lib.removePrefix "${toString ../../axios}/nix/") option.declarations;
+      })
+      (
+        lib.filter (option: option.visible && !option.internal) (
+          lib.optionAttrSetToDocList { inherit (options) axios; }
+          ++ lib.optionals (options ? services.phoneBackup) (
+            lib.optionAttrSetToDocList { inherit (options.services) phoneBackup; }
+          )
+        )
+      );
+
   drv =
     configuration:
     builtins.unsafeDiscardStringContext configuration.config.system.build.toplevel.drvPath;
@@ -117,6 +148,13 @@ rec {
   twoTogetherHome =
     share: named together (names: drv (home (chosenHome names))) (share (pairs homeModuleNames));
   inherit share;
+
+  # What the documents say: every option of the library with its words, and the applications.
+  documentation = {
+    nixos = documented (system [ axios.nixosModules.default ]).options;
+    home = documented (homeAlone (builtins.attrValues axios.homeModules)).options;
+    applications = import ../../axios/nix/modules/desktop/applications.nix;
+  };
 
   chosen = lib.concatMap (name: [
     axios.nixosModules.${name}
