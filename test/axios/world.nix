@@ -92,6 +92,23 @@ let
         )
       );
 
+  setByLibrary =
+    options:
+    let
+      library = toString ../../axios + "/nix/";
+      isByLibrary = option: lib.any (lib.hasPrefix library) (map toString option.files);
+    in
+    map
+      (option: {
+        name = lib.showOption option.loc;
+        declared = map (lib.removePrefix (toString ../.. + "/")) (map toString option.declarations);
+      })
+      (
+        lib.filter (option: (option.highestPrio or 1500) < 1500 && isByLibrary option) (
+          lib.collect lib.isOption (removeAttrs options [ "_module" ])
+        )
+      );
+
   drv =
     configuration:
     builtins.unsafeDiscardStringContext configuration.config.system.build.toplevel.drvPath;
@@ -154,6 +171,12 @@ rec {
     nixos = documented (system [ axios.nixosModules.default ]).options;
     home = documented (homeAlone (builtins.attrValues axios.homeModules)).options;
     applications = import ../../axios/nix/modules/desktop/applications.nix;
+  };
+
+  # Every option that the library sets when all of it is switched on, and who declares it.
+  optionsSet = {
+    nixos = setByLibrary (system (chosen moduleNames)).options;
+    home = setByLibrary (homeAlone (chosenHome homeModuleNames)).options;
   };
 
   chosen = lib.concatMap (name: [
