@@ -2,14 +2,23 @@
 // meaning. The table is JSON: `options` is a tree of names, in which an option is a list, `[type]` or `[type default]`,
 // with the number of its type in `types`; `[type text kind]` has a default that is no constant: what `pkgs` or `config`
 // have at `text`, or, with the kind "text", only its words.
-import { type Attrs as AttrsOf, builtins } from "typeflake";
+import { type Attrs as AttrsOf, builtins, rec } from "typeflake";
 
 type Attrs = AttrsOf<any>;
 
 export default (table: Attrs) =>
   ({ lib, config, pkgs }: any): Attrs => {
     const typeAt = (index: number) => builtins.elemAt(types, index);
-    const types = lib.map((type: any) => (builtins.isString(type) ? lib.types[type] : made(type)), table.types);
+    const types = lib.map((type: any) => (builtins.isString(type) ? named[type] : made(type)), table.types);
+    /** `tree` is a value as JSON has them: definitions of one are merged by the names in them. */
+    const named = {
+      ...lib.types,
+      ...rec(({ tree }: Attrs) => ({ tree: { ...valueOr(tree), description: "value as in JSON" } })),
+    };
+    const valueOr = (tree: any) => {
+      const { attrsOf, bool, float, int, listOf, nullOr, oneOf, path, str } = lib.types;
+      return nullOr(oneOf([bool, int, float, str, path, attrsOf(tree), listOf(tree)]));
+    };
 
     // A type that is made of others is a set with one attribute, its name; a submodule says, too, whether it is open.
     const made = (type: Attrs): any => {

@@ -67,6 +67,7 @@ class Writer {
         if (type.least === undefined) return "int";
         return { ints: type.least === 0 ? "unsigned" : "positive" };
       case "loose":
+        return type.tree ? "tree" : "unspecified";
       case "named":
       case "computed":
         return "unspecified";
@@ -75,7 +76,7 @@ class Writer {
       case "list":
         return { listOf: this.indexOf(this.type(type.element)) };
       case "attrs":
-        if (type.element.kind === "loose") return "attrs";
+        if (type.element.kind === "loose" && !type.element.tree) return "attrs";
         return { attrsOf: this.indexOf(this.type(type.element)) };
       case "function":
         return { functionTo: this.indexOf(this.type(type.element)) };

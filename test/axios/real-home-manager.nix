@@ -1,9 +1,6 @@
-# The home modules of axiOS on the real home-manager and nixpkgs' real library, with the miniature's packages: each module
-# with the settings of test/axios/home-settings, to the `.drv` of what activates the home. By hand, since it needs both at
-# hand: `homeManager` is a checkout of nix-community/home-manager, `lib` the folder of that name in NixOS/nixpkgs.
-#
-#   typeflake eval --impure --json --file test/axios/real-home-manager.nix --argstr homeManager DIR --argstr lib DIR
-#   nix-instantiate --eval --strict --json test/axios/real-home-manager.nix --argstr homeManager DIR --argstr lib DIR
+# The home modules of axiOS on the real home-manager, each with the settings of test/axios/home-settings, as the `.drv`
+# files of what activates the homes. scripts/real-home-manager.mjs calls it: `homeManager` is a checkout of home-manager,
+# `nixpkgs` the miniature with nixpkgs' real library in the place of its own.
 {
   homeManager,
   nixpkgs,
@@ -12,8 +9,7 @@
 let
   world = import ./world.nix;
   pkgs = import (/. + nixpkgs) { inherit system; };
-  realLib = pkgs.lib;
-  inherit (import (/. + "${homeManager}/lib") { lib = realLib; }) homeManagerConfiguration;
+  inherit (import (/. + "${homeManager}/lib") { inherit (pkgs) lib; }) homeManagerConfiguration;
 
   home =
     name:
@@ -32,6 +28,6 @@ let
       ];
     };
 in
-realLib.genAttrs world.homeModuleNames (
+pkgs.lib.genAttrs world.homeModuleNames (
   name: builtins.unsafeDiscardStringContext (home name).activationPackage.drvPath
 )

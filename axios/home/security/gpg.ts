@@ -41,6 +41,9 @@ export default homeModule(({ config, lib, pkgs }) => {
         },
       },
 
+      // Outside of GNOME, its pinentry finds the prompter in here.
+      home: { packages: lib.mkIf(lib.getName(cfg.pinentry) === "pinentry-gnome3", [pkgs.gcr]) },
+
       services: {
         "gpg-agent": {
           enable: true,

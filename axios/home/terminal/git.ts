@@ -6,8 +6,9 @@ export default homeModule(({ config, lib }) => {
   const cfg = terminal.git;
   const { signing } = cfg;
   const signsWithSsh = signing.key !== null && signing.format === "ssh";
-  // A public key that is written out, not a file that holds one.
-  const hasPublicKey = signsWithSsh && cfg.userEmail !== null && lib.hasPrefix("ssh-", signing.key);
+  // The key may be written out, instead of the name of its file.
+  const hasPublicKey = signsWithSsh && lib.hasPrefix("ssh-", signing.key);
+  const isKnownSigner = hasPublicKey && cfg.userEmail !== null;
   return {
     options: {
       axios: {
@@ -63,7 +64,7 @@ export default homeModule(({ config, lib }) => {
           ignores: [".direnv/", "result", "result-*", "*.swp", ".DS_Store"],
           lfs: { enable: lib.mkDefault(true) },
           signing: {
-            key: lib.mkIf(signing.key !== null, signing.key),
+            key: lib.mkIf(signing.key !== null, hasPublicKey ? `key::${signing.key}` : signing.key),
             format: lib.mkDefault(signing.key === null ? null : signing.format),
             signByDefault: lib.mkIf(signing.key !== null, lib.mkDefault(true)),
           },
@@ -96,7 +97,7 @@ export default homeModule(({ config, lib }) => {
             },
             lib.mkIf(cfg.userName !== null, { user: { name: cfg.userName } }),
             lib.mkIf(cfg.userEmail !== null, { user: { email: cfg.userEmail } }),
-            lib.mkIf(hasPublicKey, {
+            lib.mkIf(isKnownSigner, {
               gpg: { ssh: { allowedSignersFile: lib.mkDefault(`${config.xdg.configHome}/git/allowed_signers`) } },
             }),
           ]),
@@ -113,7 +114,7 @@ export default homeModule(({ config, lib }) => {
 
       // One's own signatures are good, without looking further.
       xdg: {
-        configFile: lib.mkIf(hasPublicKey, {
+        configFile: lib.mkIf(isKnownSigner, {
           "git/allowed_signers": { text: `${cfg.userEmail} ${signing.key}\n` },
         }),
       },

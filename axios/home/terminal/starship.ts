@@ -19,7 +19,7 @@ export default homeModule(({ config, lib }) => {
       programs: {
         starship: {
           enable: true,
-          settings: lib.mapAttrs((_name, value) => lib.mkDefault(value), {
+          settings: lib.mapAttrsRecursive((_path, value) => lib.mkDefault(value), {
             add_newline: false,
             // A slow folder, such as one on the network, does not hold up the prompt.
             command_timeout: 500,

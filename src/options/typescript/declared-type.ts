@@ -7,8 +7,8 @@ export type DeclaredType =
   /** `separator` joins several definitions; `pattern` is an extended regular expression for the whole. */
   | { readonly kind: "string"; readonly separator?: string; readonly pattern?: string }
   | { readonly kind: "number"; readonly integer?: boolean; readonly least?: number; readonly most?: number }
-  /** Any value: what only evaluating tells. */
-  | { readonly kind: "loose" }
+  /** Any value: what only evaluating tells. A tree is one of sets, lists, texts, numbers and booleans, as JSON has them. */
+  | { readonly kind: "loose"; readonly tree?: boolean }
   | { readonly kind: "literals"; readonly values: readonly (string | number | boolean | null)[] }
   | { readonly kind: "list" | "attrs" | "function"; readonly element: DeclaredType }
   | { readonly kind: "union"; readonly alternatives: readonly DeclaredType[] }
@@ -43,12 +43,17 @@ export interface DeclaredMember {
 export const anySet: DeclaredType = { kind: "attrs", element: { kind: "loose" } };
 
 export const loose: DeclaredType = { kind: "loose" };
+export const tree: DeclaredType = { kind: "loose", tree: true };
 
 /** A choice of types; a choice within it is taken apart, and one that holds any value is any value. */
 export function unionOf(alternatives: readonly DeclaredType[]): DeclaredType {
   const flat = alternatives.flatMap((type) => (type.kind === "union" ? type.alternatives : [type]));
-  if (flat.some((type) => type.kind === "loose")) return loose;
+  if (flat.some((type) => type.kind === "loose")) return flat.every(isTreeOrNull) ? tree : loose;
   return flat.length === 1 ? flat[0] : { kind: "union", alternatives: flat };
+}
+
+function isTreeOrNull(type: DeclaredType): boolean {
+  return type.kind === "null" || (type.kind === "loose" && type.tree === true);
 }
 
 /** The options of both: of two hosts, which may have different modules. Where types differ, an option may have either. */

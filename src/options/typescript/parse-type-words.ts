@@ -1,7 +1,7 @@
 // Reads the words that nixpkgs has for a type, "null or list of (one of “a”, “b”)", as the option database holds them.
 // They are made for people: what stands in them is found by the phrases that `lib.types` builds them from, and a phrase
 // that is not known is any value.
-import { anySet, type DeclaredType, loose, unionOf } from "./declared-type.ts";
+import { anySet, type DeclaredType, loose, tree, unionOf } from "./declared-type.ts";
 
 /** A type in which "submodule" is still a word: what is in it stands elsewhere in the database. */
 export type TypeWords =
@@ -50,6 +50,7 @@ const nouns = [
   noun("(?:signed )?integer", integer()),
   noun("[a-z ]+(?: or floating point number)?, meaning (?:>=?|!=)0", named("number")),
   noun("(?:[a-z]+ )?(?:integer|float|floating point number)(?: or floating point number)?", named("number")),
+  noun("(?:JSON|TOML|YAML)(?: 1\\.[12])? value", simple(tree)),
   noun("boolean", named("boolean")),
   noun("null", named("null")),
   noun('strings concatenated with (?:“([^”]*)”|"([^"]*)")', ([curly, straight]) =>

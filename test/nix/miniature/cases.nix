@@ -156,6 +156,99 @@ in
       test "$(cat ${farm}/text)" = text
     '';
 
+  formats =
+    let
+      value = {
+        a = 1;
+        "b c" = [
+          true
+          "two \"words\"\n"
+          1.5
+        ];
+        d.e = {
+          f = [
+            { g = 1; }
+            { h.i = [ { j = 2; } ]; }
+          ];
+          empty = { };
+        };
+        mixed = [
+          1
+          { k = "l"; }
+        ];
+      };
+      file = format: pkgs.formats.${format} { };
+      json = (file "json").generate "a.json" value;
+      toml = (file "toml").generate "a.toml" value;
+      yaml = (file "yaml").generate "a.yaml" value;
+      ini = (pkgs.formats.ini { listsAsDuplicateKeys = true; }).generate "a.ini" {
+        one.a = [
+          1
+          2
+        ];
+      };
+      pairs =
+        (pkgs.formats.keyValue { listToValue = lib.concatMapStringsSep "," toString; }).generate "a.conf"
+          {
+            a = [
+              1
+              2
+            ];
+            b = "c";
+          };
+      git = (pkgs.formats.gitIni { }).generate "gitconfig" { url."ssh://host".insteadOf = "other"; };
+    in
+    assert builtins.fromTOML toml.text == value;
+    check "formats" ''
+      test "$(${pkgs.jq}/bin/jq -r '."b c"[1]' ${json})" = 'two "words"'
+      test "$(${pkgs.jq}/bin/jq -c .d ${yaml})" = '{"e":{"empty":{},"f":[{"g":1},{"h":{"i":[{"j":2}]}}]}}'
+      grep -Fx '[d.e.empty]' ${toml}
+      test "$(cat ${ini})" = "$(printf '[one]\na=1\na=2')"
+      test "$(cat ${pairs})" = "$(printf 'a=1,2\nb=c')"
+      test "$(cat ${git})" = "$(printf '[url "ssh://host"]\n\tinsteadOf = "other"')"
+    '';
+
+  vars =
+    let
+      script = pkgs.replaceVarsWith {
+        name = "script";
+        dir = "bin";
+        isExecutable = true;
+        src = pkgs.writeText "script.in" "#!/bin/sh\necho @word@ @stays@\n";
+        replacements = {
+          word = "it's";
+          stays = null;
+        };
+      };
+    in
+    check "vars" ''
+      test "$(tail -n 1 ${script}/bin/script)" = "echo it's @stays@"
+      test -x ${script}/bin/script
+    '';
+
+  environment =
+    let
+      one = pkgs.writeTextDir "share/one/text" "one";
+      two = pkgs.writeTextDir "share/one/other" "two";
+      elsewhere = pkgs.writeTextDir "lib/three" "three";
+      environment = pkgs.buildEnv {
+        name = "environment";
+        paths = [
+          one
+          two
+          one
+          elsewhere
+        ];
+        pathsToLink = [ "/share" ];
+        postBuild = "echo after > $out/after";
+      };
+    in
+    check "environment" ''
+      test "$(cat ${environment}/share/one/text ${environment}/share/one/other)" = onetwo
+      test "$(cat ${environment}/after)" = after
+      test ! -e ${environment}/lib
+    '';
+
   shell =
     let
       shell = pkgs.mkShell {
