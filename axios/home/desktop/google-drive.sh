@@ -36,6 +36,7 @@ connected() {
 }
 
 # Sets what the other functions say about one folder: its places, and the folder for what is remembered of it.
+# shellcheck disable=SC2016 # $name is jq's
 folder() {
   name=$1
   local_place=$(setting --arg name "$name" '.folders[$name].local // empty') ||
@@ -45,6 +46,7 @@ folder() {
   mkdir -p "$memory"
 }
 
+# shellcheck disable=SC2016 # $name is jq's
 wanted_filters() {
   jq -r --arg name "$name" '.folders[$name].exclude[] | "- " + .' "$GOOGLE_DRIVE_SETTINGS"
 }

@@ -25,7 +25,7 @@ mkdir -p "$(dirname "$output")"
 new=$(mktemp "$output.XXXXXX")
 trap 'rm -f "$new"' EXIT
 # A quarter of the size is blurred a quarter as far, in a sixteenth of the time, and looks the same.
-magick "$wallpaper[0]" -resize 480x -blur "0x$((radius / 4 + 1))" -resize 1920x \
+magick "${wallpaper}[0]" -resize 480x -blur "0x$((radius / 4 + 1))" -resize 1920x \
   -modulate "$brightness" -quality 90 "jpg:$new"
 mv "$new" "$output"
 echo "$made_of" >"$output.made-of"
