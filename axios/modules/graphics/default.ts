@@ -13,7 +13,8 @@ export default nixosModule(({ config, lib, pkgs }) => {
           enable: lib.mkOption({ type: lib.types.bool, default: false }),
           /**
            * Who made the graphics card; in a laptop with two, that of the faster one. Null is for virtual machines and
-           * cards that the kernel and Mesa know by themselves.
+           * cards that the kernel and Mesa know by themselves. The driver of NVIDIA is not free software, which
+           * `axios.system.nix.allowUnfree` or `nixpkgs.config` must allow.
            */
           gpu: lib.mkOption({
             type: lib.types.nullOr(lib.types.enum(["amd", "intel", "nvidia"])),

@@ -4,7 +4,7 @@ import { nixosModule } from "typeflake";
 export default nixosModule(({ config, lib, pkgs }) => {
   const { gpu, intel, nvidia, enable, enable32Bit, tools } = config.axios.graphics;
   const isSecond = gpu === "nvidia" && nvidia.prime.mode !== null && nvidia.prime.intelBusId !== null;
-  const draws = gpu === "intel" || nvidia.prime.mode === "offload";
+  const draws = gpu === "intel" || nvidia.prime.mode !== "sync";
   const driver = intel.legacy ? "intel-vaapi-driver" : "intel-media-driver";
   return {
     options: {

@@ -1,12 +1,11 @@
 // Cards of NVIDIA, with NVIDIA's driver: alone, or in a laptop beside the graphics of the processor (PRIME).
-import { builtins, nixosModule } from "typeflake";
+import { nixosModule } from "typeflake";
 
 export default nixosModule(({ config, lib, pkgs }) => {
   const cfg = config.axios.graphics.nvidia;
   const { prime } = cfg;
   const { types } = lib;
   const busId = types.nullOr(types.strMatching("PCI:[0-9]+(@[0-9]+)?:[0-9]+:[0-9]"));
-  const isOld = builtins.elem(cfg.driver, ["legacy_470", "legacy_390"]);
   const hasIntegrated = (prime.intelBusId !== null) !== (prime.amdgpuBusId !== null);
   return {
     options: {
@@ -21,7 +20,7 @@ export default nixosModule(({ config, lib, pkgs }) => {
              */
             driver: lib.mkOption({
               type: types.nullOr(
-                types.enum(["production", "beta", "latest", "legacy_580", "legacy_535", "legacy_470", "legacy_390"]),
+                types.enum(["production", "latest", "beta", "legacy_580", "legacy_535", "legacy_470"]),
               ),
               default: null,
               example: "legacy_470",
@@ -59,8 +58,9 @@ export default nixosModule(({ config, lib, pkgs }) => {
             "axios.graphics.nvidia.prime.mode needs to know where both graphics processors are: set prime.nvidiaBusId, and either prime.intelBusId or prime.amdgpuBusId (`lspci | grep -E 'VGA|3D'` shows them).",
         },
         {
-          assertion: !(cfg.open && isOld),
-          message: `axios.graphics.nvidia.driver = "${cfg.driver}" has no open kernel module: set axios.graphics.nvidia.open = false.`,
+          assertion: !(cfg.open && cfg.driver === "legacy_470"),
+          message:
+            'axios.graphics.nvidia.driver = "legacy_470" has no open kernel module: set axios.graphics.nvidia.open = false.',
         },
       ],
       environment: {
@@ -84,7 +84,7 @@ export default nixosModule(({ config, lib, pkgs }) => {
             finegrained: lib.mkDefault(cfg.powerManagement && prime.mode === "offload"),
           },
           prime: lib.mkIf(prime.mode !== null, {
-            nvidiaBusId: prime.nvidiaBusId,
+            nvidiaBusId: lib.mkIf(prime.nvidiaBusId !== null, prime.nvidiaBusId),
             intelBusId: lib.mkIf(prime.intelBusId !== null, prime.intelBusId),
             amdgpuBusId: lib.mkIf(prime.amdgpuBusId !== null, prime.amdgpuBusId),
             offload: lib.mkIf(prime.mode === "offload", { enable: true, enableOffloadCmd: true }),

@@ -50,7 +50,8 @@ export default nixosModule(({ config, lib, pkgs }) => {
       services: {
         fstrim: { enable: lib.mkDefault(cfg.ssd) },
         fwupd: { enable: lib.mkDefault(cfg.firmwareUpdates) },
-        smartd: { enable: lib.mkDefault(cfg.diskHealth) },
+        // A virtual machine has no disk that says how it is, which is no failure.
+        smartd: { enable: lib.mkDefault(cfg.diskHealth), extraOptions: ["--quit=never"] },
       },
     }),
   };

@@ -5,7 +5,11 @@ export default nixosModule(({ config, lib, options }) => {
   const cfg = config.axios.hardware.crashDiagnostics;
   const { types } = lib;
   const timeout = `${toString(cfg.watchdog.timeout)}s`;
-  // Newer releases of NixOS have other names for these.
+  // Newer releases of NixOS have other names for these two.
+  const journald: Attrs<any> =
+    "settings" in options.services.journald
+      ? { settings: { Journal: { SystemMaxUse: cfg.journalSize } } }
+      : { extraConfig: `SystemMaxUse=${cfg.journalSize}` };
   const watchdog: Attrs<any> =
     "settings" in options.systemd
       ? {
@@ -77,9 +81,7 @@ export default nixosModule(({ config, lib, options }) => {
           },
           // Errors of memory and processor, which often come before a crash.
           hardware: { rasdaemon: { enable: lib.mkDefault(true) } },
-          services: {
-            journald: { storage: lib.mkDefault("persistent"), extraConfig: `SystemMaxUse=${cfg.journalSize}` },
-          },
+          services: { journald },
           systemd: { coredump: { enable: lib.mkDefault(true) } },
         },
         lib.mkIf(cfg.watchdog.enable, { systemd: watchdog }),

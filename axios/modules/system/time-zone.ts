@@ -21,16 +21,17 @@ export default (lib: Lib) => {
     return `Did you mean ${lib.concatMapStringsSep(" or ", builtins.toJSON, found)}?`;
   };
 
+  const description = "name of a time zone in the IANA database";
   return lib.types.mkOptionType({
     name: "timeZone",
-    description: "name of a time zone in the IANA database",
+    description,
     descriptionClass: "noun",
     check: builtins.isString,
     merge: (location: readonly string[], definitions: readonly any[]) => {
       const zone = lib.mergeEqualOption(location, definitions);
       if (builtins.elem(zone, names)) return zone;
       throw new Error(
-        `The option \`${lib.showOption(location)}' is not a time zone of the IANA database. Definition values:${lib.options.showDefs(definitions)}\n${remedy(zone)}`,
+        `A definition for option \`${lib.showOption(location)}' is not of type \`${description}'. Definition values:${lib.options.showDefs(definitions)}\n${remedy(zone)}`,
       );
     },
   });
