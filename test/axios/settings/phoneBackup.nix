@@ -1,0 +1,8 @@
+# Everything in the module.
+{
+  services.phoneBackup = {
+    enable = true;
+    source = "/srv/phone";
+    interval = "hourly";
+  };
+}
