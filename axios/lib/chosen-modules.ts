@@ -4,9 +4,9 @@ import type { Attrs, Lib, ModuleSwitch } from "typeflake";
 
 export default (lib: Lib, modules: Attrs, choice: Attrs<ModuleSwitch>): readonly any[] => {
   const chosen = lib.filterAttrs((_name, value) => value !== false, choice);
-  const settings = (value: ModuleSwitch): Attrs => (lib.isAttrs(value) ? value : {});
-  return [
-    ...lib.map((name) => modules[name], lib.attrNames(chosen)),
-    { axios: lib.mapAttrs((_name, value) => ({ enable: true, ...settings(value) }), chosen) },
+  const switchedOn = (name: string, value: ModuleSwitch) => [
+    modules[name],
+    { axios: { [name]: { enable: true, ...(lib.isAttrs(value) ? value : {}) } } },
   ];
+  return lib.concatLists(lib.mapAttrsToList(switchedOn, chosen));
 };

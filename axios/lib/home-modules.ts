@@ -11,21 +11,15 @@ interface Home {
 }
 
 export default (lib: Lib, homeModules: Attrs, { user, stateVersion, profile, modules }: Home): readonly any[] => {
-  const person = {
-    _file: `the description of the user "${user.name}"`,
-    axios: {
-      terminal: {
-        git: lib.mapAttrs((_name, value) => lib.mkDefault(value), {
-          ...lib.optionalAttrs("fullName" in user, { userName: user.fullName }),
-          ...lib.optionalAttrs("email" in user, { userEmail: user.email }),
-        }),
-      },
-    },
+  const _file = `the description of the user "${user.name}"`;
+  const author = {
+    ...lib.optionalAttrs("fullName" in user, { userName: lib.mkDefault(user.fullName) }),
+    ...lib.optionalAttrs("email" in user, { userEmail: lib.mkDefault(user.email) }),
   };
   return [
-    { home: { stateVersion: lib.mkDefault(stateVersion) } },
+    { _file, home: { stateVersion: lib.mkDefault(stateVersion) } },
     ...chosenModules(lib, homeModules, profile === null ? modules : { [profile]: true, ...modules }),
-    ...lib.optional(profile !== null, person),
-    ...lib.optional("home" in user, user.home),
+    ...lib.optional(profile !== null, { _file, axios: { terminal: { git: author } } }),
+    ...lib.optional("home" in user, { _file, imports: [user.home] }),
   ];
 };

@@ -22,15 +22,18 @@ export default (inputs: Attrs, host: HostDescription): readonly any[] => {
     ...disks(inputs, host),
     ...homes(inputs, host),
     ...lib.optional("hardwareConfiguration" in host, host.hardwareConfiguration),
-    ...lib.optional("extraConfig" in host, host.extraConfig),
+    ...lib.optional("extraConfig" in host, { _file: placeOf(host), imports: [host.extraConfig] }),
   ];
 };
 
-/** The facts of the machine, as options of axiOS and NixOS. An error in one of them names the description as its place. */
+/** What errors in a definition name as its place. */
+const placeOf = (host: HostDescription): string => `the description of the host "${host.hostname}"`;
+
+/** The facts of the machine, as options of axiOS and NixOS. */
 const description = (lib: Lib, host: HostDescription): Attrs => {
   const { hardware, formFactor } = host;
   return {
-    _file: `the description of the host "${host.hostname}"`,
+    _file: placeOf(host),
     networking: { hostName: host.hostname },
     nixpkgs: { hostPlatform: host.system },
     system: { stateVersion: host.stateVersion },

@@ -25,13 +25,19 @@ export default flake({
       },
     },
     agenix: { url: "path:../../nixpkgs?dir=stand-ins/agenix", inputs: { nixpkgs: { follows: "nixpkgs" } } },
-    "dank-greeter": { url: "path:../../nixpkgs?dir=stand-ins/dank-greeter", inputs: { nixpkgs: { follows: "nixpkgs" } } },
+    "dank-greeter": {
+      url: "path:../../nixpkgs?dir=stand-ins/dank-greeter",
+      inputs: { nixpkgs: { follows: "nixpkgs" } },
+    },
     dankMaterialShell: {
       url: "path:../../nixpkgs?dir=stand-ins/dank-material-shell",
       inputs: { nixpkgs: { follows: "nixpkgs" } },
     },
     disko: { url: "path:../../nixpkgs?dir=stand-ins/disko", inputs: { nixpkgs: { follows: "nixpkgs" } } },
-    "home-manager": { url: "path:../../nixpkgs?dir=stand-ins/home-manager", inputs: { nixpkgs: { follows: "nixpkgs" } } },
+    "home-manager": {
+      url: "path:../../nixpkgs?dir=stand-ins/home-manager",
+      inputs: { nixpkgs: { follows: "nixpkgs" } },
+    },
     lanzaboote: { url: "path:../../nixpkgs?dir=stand-ins/lanzaboote", inputs: { nixpkgs: { follows: "nixpkgs" } } },
     niri: { url: "path:../../nixpkgs?dir=stand-ins/niri", inputs: { nixpkgs: { follows: "nixpkgs" } } },
   },

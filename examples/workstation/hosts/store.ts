@@ -21,7 +21,7 @@ export default host({
     },
     virt: { containers: { enable: true } },
   },
-  users: [{ ...ada, home: {} }],
+  users: [ada],
   disks: { layout: "btrfs", device: "/dev/disk/by-id/ata-store" },
 
   extraConfig: {
