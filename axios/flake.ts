@@ -1,5 +1,6 @@
 // axiOS: modules, library functions, shells and packages from which people compose their NixOS machines.
 import { type Attrs, flake, path } from "typeflake";
+import library from "./lib/default.ts";
 
 export default flake({
   description: "A library of NixOS and home-manager modules for desktops, laptops and servers",
@@ -52,6 +53,7 @@ export default flake({
         default: { imports: lib.attrValues(nixosModules) },
       },
       homeModules,
+      lib: library(inputs),
     };
   },
 });

@@ -7,6 +7,7 @@
 import { type Attrs as AttrsOf, builtins } from "typeflake";
 import {
   attrByPath,
+  attrValues,
   getAttrFromPath,
   mapAttrsToList,
   optionalAttrs,
@@ -204,7 +205,10 @@ export default ({ lib }: { lib: any }) => {
 
   // Merging.
 
-  /** The options that modules declare, with their values, and the definitions that belong to none of them. */
+  /**
+   * The options that modules declare, with their values, those of them that modules define, and the definitions that
+   * belong to none.
+   */
   const mergeModules = (prefix: Loc, modules: readonly any[]) =>
     mergeTrees(
       prefix,
@@ -262,10 +266,10 @@ export default ({ lib }: { lib: any }) => {
     const results = builtins.mapAttrs((name: string, found: any) => {
       const loc = [...prefix, name];
       const own = filter((one: any) => isDeclaration(loc, one), found);
-      const asOption = (list: readonly any[]) => ({
-        matchedOptions: evalOptionValue(loc, fixupOptionType(loc, mergeOptionDecls(loc, list)), defined[name] ?? []),
-        unmatchedDefns: [],
-      });
+      const asOption = (list: readonly any[]) => {
+        const option = evalOptionValue(loc, fixupOptionType(loc, mergeOptionDecls(loc, list)), defined[name] ?? []);
+        return { matchedOptions: option, unmatchedDefns: [], definedOptions: [option] };
+      };
       if (length(own) === length(found)) return asOption(found);
       if (length(own) === 0) return mergeTrees(loc, found, pushed[name] ?? []);
       // Options inside of a submodule may be declared as if they stood beside it.
@@ -298,6 +302,10 @@ export default ({ lib }: { lib: any }) => {
                 unmatched,
               ),
             ),
+      definedOptions: concatMap(
+        (one: any) => one.definedOptions,
+        attrValues(builtins.intersectAttrs(defined, results)),
+      ),
     };
   };
 
@@ -415,7 +423,7 @@ export default ({ lib }: { lib: any }) => {
   // Evaluating.
 
   /** The options that every evaluation has. `_module` is no part of the configuration that people see. */
-  const internalModule = (specialArgs: Attrs, more: Attrs) => ({
+  const internalModule = (specialArgs: Attrs, more: Attrs, definedOptions: readonly any[]) => ({
     _file: "lib/modules.nix",
     key: "lib/modules.nix",
     options: {
@@ -443,9 +451,16 @@ export default ({ lib }: { lib: any }) => {
           internal: true,
           description: "Arguments of modules that may be used in imports.",
         }),
+        // nixpkgs has no such option. A system that depends on all settings asks for them, and has 15,000 options.
+        definedOptions: mkOption({
+          type: types.raw,
+          readOnly: true,
+          internal: true,
+          description: "The options that some module defines.",
+        }),
       },
     },
-    config: { _module: { args: more, specialArgs } },
+    config: { _module: { args: more, specialArgs, definedOptions } },
   });
 
   const evalModules = (settings: any): any => {
@@ -482,7 +497,12 @@ export default ({ lib }: { lib: any }) => {
     const collected = collectModules(
       klass,
       specialArgs.modulesPath ?? "",
-      [...modules, ...older, internalModule(specialArgs, { extendModules, moduleType: type })],
+      [
+        ...modules,
+        ...older,
+        // @ts-expect-error Nix is lazy: a value may refer to itself.
+        internalModule(specialArgs, { extendModules, moduleType: type }, merged.definedOptions),
+      ],
       args,
     );
     const merged = mergeModules(prefix, reverseList(collected));

@@ -125,7 +125,9 @@ export const escape = (characters: Strings, text: string): string =>
     text,
   );
 
-export const escapeRegex = (text: string): string => escape(stringToCharacters("\\[{()^$?*+|."), text);
+const specialInRegex = stringToCharacters("\\[{()^$?*+|.");
+
+export const escapeRegex = (text: string): string => escape(specialInRegex, text);
 
 export const escapeXML = (text: string): string =>
   replaceStrings(['"', "'", "<", ">", "&"], ["&quot;", "&apos;", "&lt;", "&gt;", "&amp;"], text);

@@ -5,7 +5,7 @@ import settingsOf from "./settings.ts";
 
 type Attrs = AttrsOf<any>;
 
-export default ({ lib, config, options, pkgs }: any): Attrs => {
+export default ({ lib, config, pkgs }: any): Attrs => {
   const { mkOption, types } = lib;
   const file = types.submodule(({ config, name }: any) => ({
     options: {
@@ -38,7 +38,7 @@ export default ({ lib, config, options, pkgs }: any): Attrs => {
       passAsFile: ["packages", "etc", "settings"],
       packages: config.environment.systemPackages,
       etc: lib.map(etcLine, files),
-      settings: settingsOf(lib, options),
+      settings: settingsOf(lib, config._module.definedOptions),
     },
     `
       mkdir -p $out

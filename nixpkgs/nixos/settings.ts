@@ -4,7 +4,8 @@ import { type Attrs as AttrsOf, builtins } from "typeflake";
 
 type Attrs = AttrsOf<any>;
 
-export default (lib: any, options: Attrs): string => {
+/** Takes the options that some module defines: `config._module.definedOptions`. */
+export default (lib: any, definedOptions: readonly any[]): string => {
   /** The values that a definition consists of, without `mkIf`, `mkMerge`, `mkOverride` and `mkOrder`. */
   const parts = (definition: any): readonly any[] => {
     const kind = builtins.isAttrs(definition) ? (definition._type ?? null) : null;
@@ -35,14 +36,12 @@ export default (lib: any, options: Attrs): string => {
     );
   };
 
-  const isSet = (option: any) => (option.highestPrio ?? 1500) < 1500 && !isElsewhere(option);
+  const isSet = (option: any) => option.highestPrio < 1500 && !isElsewhere(option);
   // Options whose values are configurations of their own, and what the system makes itself, are part of it elsewhere.
   const isElsewhere = (option: any) =>
     (option.internal ?? false) || (option.visible ?? true) === "shallow" || option.type.name === "raw";
   const line = (option: any) =>
     `${lib.showOption(option.loc)} = ${builtins.toJSON(defined(option.value, option.definitions))}`;
 
-  return lib.concatLines(
-    lib.map(line, lib.filter(isSet, lib.collect(lib.isOption, builtins.removeAttrs(options, ["_module"])))),
-  );
+  return lib.concatLines(lib.map(line, lib.filter(isSet, definedOptions)));
 };

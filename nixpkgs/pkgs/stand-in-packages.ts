@@ -6,6 +6,11 @@ import table from "../nixos/options.json" with { type: "json" };
 import homeTable from "../stand-ins/home-manager/options.json" with { type: "json" };
 import names from "./stand-in-names.json" with { type: "json" };
 
+const paths = lib.map(
+  (name: string) => lib.splitString(".", name),
+  [...table.packages, ...homeTable.packages, ...names],
+);
+
 export default (pkgs: any): Attrs<any> => {
   const standIn = (name: string) =>
     pkgs.stdenv.mkDerivation({
@@ -27,8 +32,5 @@ export default (pkgs: any): Attrs<any> => {
       }),
       builtins.groupBy(builtins.head, paths),
     );
-  return tree(
-    [],
-    lib.map((name: string) => lib.splitString(".", name), [...table.packages, ...homeTable.packages, ...names]),
-  );
+  return tree([], paths);
 };

@@ -4,6 +4,8 @@
 import type { Path } from "./basics.ts";
 import type { Builtins } from "./builtins.ts";
 import type { FlakeDefinition, Inputs } from "./flake.ts";
+import type { HostDescription } from "./host.ts";
+import type { HostArgument } from "./host-conflicts.ts";
 import type {
   DarwinConfig,
   DarwinOptions,
@@ -19,6 +21,8 @@ export type * from "./basics.ts";
 export type * from "./builtins.ts";
 export type * from "./flake.ts";
 export * from "./globals.ts";
+export type * from "./host.ts";
+export type * from "./host-conflicts.ts";
 export type * from "./inputs.ts";
 export type * from "./lib/index.ts";
 export type * from "./mistakes.ts";
@@ -27,6 +31,7 @@ export * from "./notation.ts";
 export type * from "./option-types.ts";
 export type * from "./outputs.ts";
 export type * from "./pkgs.ts";
+export type * from "./time-zones.ts";
 
 /** Nix's own functions. */
 export const builtins: Builtins = {} as Builtins;
@@ -53,8 +58,12 @@ export const darwinModule: ModuleMarker<DarwinConfig, DarwinOptions> = (module: 
 /** An overlay: packages to add to or change in nixpkgs. */
 export const overlay = <O extends Overlay>(change: O & Overlay): O => change;
 
-/** A machine's description, for libraries that build systems from data. */
-export const host = <const H>(definition: H): H => definition;
+/**
+ * A machine's description, which `axios.lib.mkSystem` makes a system of.
+ *
+ *     export default host({ hostname: "desk", system: "x86_64-linux", formFactor: "desktop", … });
+ */
+export const host = <const H extends HostDescription>(definition: HostArgument<H>): H => definition as H;
 
 /** A file or folder beside this one: `path("./src")`, or `` path`./src` ``, is `./src` in Nix. */
 export const path = (

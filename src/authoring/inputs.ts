@@ -1,5 +1,6 @@
 // Flakes that are well known by the name that they have as an input. Of all others, only what every flake has is known.
 import type { Attrs, Loose } from "./basics.ts";
+import type { DiskLayout, DiskoDevices, HomeDescription, HostDescription } from "./host.ts";
 import type { Lib } from "./lib/index.ts";
 import type { DarwinConfig, DarwinModule, HomeConfig, HomeModule, NixOSConfig, NixosModule } from "./modules.ts";
 import type { Configuration, Flake, SourceInfo } from "./outputs.ts";
@@ -11,6 +12,7 @@ export interface KnownInputs {
   "home-manager": HomeManager;
   "nix-darwin": NixDarwin;
   "flake-utils": FlakeUtils;
+  axios: Axios;
 }
 
 /** The library as the flake nixpkgs has it. */
@@ -67,5 +69,16 @@ export interface FlakeUtils extends Flake {
       readonly program: string;
     };
     readonly [other: string]: Loose;
+  };
+}
+
+/** axiOS: machines and homes from descriptions. */
+export interface Axios extends Flake {
+  readonly lib: {
+    mkSystem(host: HostDescription): Configuration<NixOSConfig>;
+    mkHome(home: HomeDescription): Configuration<HomeConfig>;
+    readonly disks: {
+      readonly [Name in DiskLayout["layout"]]: (layout: Omit<DiskLayout, "layout">) => DiskoDevices;
+    };
   };
 }

@@ -3,7 +3,7 @@
 // path; there, it gets an absolute one. Nothing here is built.
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launcher, repository } from "../cli/run.ts";
 import { Copy, nix, nixVersion } from "../nix/real-nix.ts";
@@ -23,20 +23,43 @@ function expectDone({ status, stdout, stderr }: SpawnSyncReturns<string>): strin
   return stdout;
 }
 
-/** The inputs of a flake that are folders at relative paths, by their names. */
-function relativeInputs(folder: string): [name: string, path: string][] {
+interface RelativeInput {
+  readonly name: string;
+  readonly path: string;
+  /** The folder below `path` that has the flake. */
+  readonly dir?: string;
+}
+
+/** The inputs of a flake that are folders at relative paths. */
+function relativeInputs(folder: string): RelativeInput[] {
   const { nodes, root } = JSON.parse(readFileSync(join(repository, folder, "flake.lock"), "utf8"));
   return Object.entries<string>(nodes[root].inputs ?? {}).flatMap(([name, node]) => {
-    const { type, path } = nodes[node].original;
-    return type === "path" && path.startsWith(".") ? [[name, path]] : [];
+    const { type, path, dir } = nodes[node].original;
+    return type === "path" && path.startsWith(".") ? [{ name, path, dir }] : [];
   });
+}
+
+/** The folders of the repository that an example consists of: its own, and those that its inputs are. */
+const foldersOf = (folder: string): string[] => [
+  ...new Set([
+    folder,
+    ...relativeInputs(folder).map(({ path }) => relative(repository, join(repository, folder, path))),
+  ]),
+];
+
+/** Where an input is in a copy, by its absolute path; a part of a folder is named by a URL of Git, which every Nix reads. */
+function absolute(copy: Copy, folder: string, { path, dir }: RelativeInput): string {
+  const whole = resolve(copy.root, folder, path);
+  return dir === undefined ? `path:${whole}` : `git+file://${copy.root}?dir=${relative(copy.root, whole)}/${dir}`;
 }
 
 /** Those inputs at absolute paths, as flags of both programs. */
 function overrides(copy: Copy, folder: string): string[] {
-  const flags = relativeInputs(folder).flatMap(([name, path]) => {
-    return ["--override-input", name, `path:${resolve(copy.root, folder, path)}`];
-  });
+  const flags = relativeInputs(folder).flatMap((input) => [
+    "--override-input",
+    input.name,
+    absolute(copy, folder, input),
+  ]);
   return [...flags, "--no-write-lock-file"];
 }
 
@@ -46,6 +69,17 @@ function* derivations(shown: any, path: readonly string[] = []): Iterable<[path:
   else if (typeof shown.type !== "string") {
     for (const [name, inner] of Object.entries(shown)) yield* derivations(inner, [...path, name]);
   }
+}
+
+/** The systems of configurations, which `show` does not evaluate. */
+function systems(copy: Copy, flake: string, { nixosConfigurations = {} }: any, flags: readonly string[]) {
+  const names = Object.keys(nixosConfigurations);
+  if (names.length === 0) return [];
+  const toplevel = ["config", "system", "build", "toplevel"];
+  const apply = `builtins.mapAttrs (_: system: system.${toplevel.join(".")}.drvPath)`;
+  const words = ["eval", "--json", `${flake}#nixosConfigurations`, "--apply", apply];
+  const paths = JSON.parse(expectDone(typeflake(copy.root, ...words, ...flags)));
+  return names.map((name): [string[], string] => [["nixosConfigurations", name, ...toplevel], paths[name]]);
 }
 
 /** What Nix says to be the derivations at these attributes; one process for each kind of output. */
@@ -67,7 +101,7 @@ describe.skipIf(isMissing(nixVersion)).each(folders)(
   (folder) => {
     let copy: Copy;
     beforeAll(() => {
-      copy = new Copy(["nixpkgs", folder]);
+      copy = new Copy(foldersOf(folder));
       if (!isRecent) copy.remove(`${folder}/flake.lock`);
       copy.commit("everything");
     });
@@ -75,7 +109,7 @@ describe.skipIf(isMissing(nixVersion)).each(folders)(
 
     const compare = (flake: string, flags: readonly string[]) => {
       const shown = JSON.parse(expectDone(typeflake(copy.root, "show", "--json", "--all-systems", flake, ...flags)));
-      const found = [...derivations(shown)];
+      const found = [...derivations(shown), ...systems(copy, flake, shown, flags)];
       expect(found.length).toBeGreaterThan(0);
       const answers = askNix(
         copy,
@@ -107,7 +141,7 @@ describe.skipIf(isMissing(nixVersion)).each(folders)(
   (folder) => {
     let copy: Copy;
     beforeAll(() => {
-      copy = new Copy(["nixpkgs", folder]);
+      copy = new Copy(foldersOf(folder));
       copy.remove(`${folder}/flake.lock`);
       copy.commit("without a lock file");
     });
@@ -134,9 +168,10 @@ describe.skipIf(isMissing(nixVersion)).each(folders)(
     });
 
     test("where its inputs are at absolute paths", () => {
-      for (const [, path] of relativeInputs(folder)) {
+      for (const input of relativeInputs(folder)) {
         const text = readFileSync(join(copy.root, folder, "flake.ts"), "utf8");
-        copy.write(`${folder}/flake.ts`, text.replaceAll(`path:${path}`, `path:${resolve(copy.root, folder, path)}`));
+        const url = `path:${input.path}${input.dir === undefined ? "" : `?dir=${input.dir}`}"`;
+        copy.write(`${folder}/flake.ts`, text.replaceAll(url, `${absolute(copy, folder, input)}"`));
       }
       expectDone(typeflake(copy.root, "transpile", folder));
       copy.commit("absolute inputs");

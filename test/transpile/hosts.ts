@@ -1,5 +1,5 @@
 // Machines from data: one function makes them all.
-import { assert, builtins, flake, homeModule, host, nixosModule, path } from "typeflake";
+import { assert, builtins, flake, homeModule, nixosModule, path } from "typeflake";
 import hardware from "./files/hardware.nix";
 import { greeting, type Machine } from "./library.ts";
 
@@ -18,9 +18,9 @@ const shell = homeModule(({ pkgs }) => ({ programs: { fish: { enable: true, pack
 
 const machines: { [name: string]: Machine } = {
   // Under the desk.
-  desk: host({ system: "x86_64-linux", cores: 16, roles: ["desktop", "builder"] }),
+  desk: { system: "x86_64-linux", cores: 16, roles: ["desktop", "builder"] },
   // In the cupboard.
-  store: host({ system: "aarch64-linux", cores: 4, roles: [] }),
+  store: { system: "aarch64-linux", cores: 4, roles: [] },
 };
 
 export default flake({

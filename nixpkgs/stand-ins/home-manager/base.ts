@@ -2,7 +2,7 @@
 import { type Attrs, path } from "typeflake";
 import settingsOf from "../../nixos/settings.ts";
 
-export default ({ lib, config, options, pkgs }: any): Attrs<any> => {
+export default ({ lib, config, pkgs }: any): Attrs<any> => {
   const { mkOption, types } = lib;
   const folder = (below: string, description: string) =>
     mkOption({ type: types.path, default: `${config.home.homeDirectory}/${below}`, description });
@@ -42,7 +42,7 @@ export default ({ lib, config, options, pkgs }: any): Attrs<any> => {
           {
             passAsFile: ["packages", "settings"],
             packages: config.home.packages,
-            settings: settingsOf(lib, options),
+            settings: settingsOf(lib, config._module.definedOptions),
           },
           `
             mkdir -p $out
