@@ -4,8 +4,13 @@ import { homeModule, path } from "typeflake";
 export default (inputs: any) =>
   homeModule(({ config, lib, pkgs }) => {
     const { mkOption, types } = lib;
-    const command = (example: readonly string[], value: readonly string[]) =>
-      mkOption({ type: types.nonEmptyListOf(types.str), default: value, example });
+    const command = (what: string, value: readonly string[], example: readonly string[]) =>
+      mkOption({
+        type: types.nonEmptyListOf(types.str),
+        default: value,
+        example,
+        description: `The ${what} that a key opens: a program and its arguments.`,
+      });
     return {
       key: "axios/home/desktop",
       imports: [
@@ -23,14 +28,10 @@ export default (inputs: any) =>
             /** Whether the user has the desktop: niri with DankMaterialShell. The machine has it by its own module. */
             enable: mkOption({ type: types.bool, default: false }),
             programs: {
-              /** The terminal that a key opens: a program and its arguments. */
-              terminal: command(["foot"], ["ghostty"]),
-              /** The browser that a key opens. */
-              browser: command(["firefox", "--new-window"], [config.axios.browser?.command ?? "firefox"]),
-              /** The file manager that a key opens. */
-              fileManager: command(["dolphin"], ["nautilus", "--new-window"]),
-              /** The editor that a key opens. */
-              editor: command(["code"], ["gnome-text-editor", "--new-window"]),
+              terminal: command("terminal", ["ghostty"], ["foot"]),
+              browser: command("browser", [config.axios.browser?.command ?? "firefox"], ["firefox", "--new-window"]),
+              fileManager: command("file manager", ["nautilus", "--new-window"], ["dolphin"]),
+              editor: command("editor", ["gnome-text-editor", "--new-window"], ["code"]),
             },
           },
         },
