@@ -76,7 +76,6 @@ class Writer {
       case "list":
         return { listOf: this.indexOf(this.type(type.element)) };
       case "attrs":
-        if (type.element.kind === "loose" && !type.element.tree) return "attrs";
         return { attrsOf: this.indexOf(this.type(type.element)) };
       case "function":
         return { functionTo: this.indexOf(this.type(type.element)) };
