@@ -1,6 +1,9 @@
 // axiOS: modules, library functions, shells and packages from which people compose their NixOS machines.
 import { type Attrs, flake, path } from "typeflake";
 import library from "./lib/default.ts";
+import overlay from "./overlays/default.ts";
+import packages from "./pkgs/default.ts";
+import shells from "./shells/default.ts";
 
 export default flake({
   description: "A library of NixOS and home-manager modules for desktops, laptops and servers",
@@ -16,8 +19,16 @@ export default flake({
     dankMaterialShell: { url: "github:AvengeMedia/DankMaterialShell", inputs: { nixpkgs: { follows: "nixpkgs" } } },
   },
 
+  // Nix asks before it takes them over. Machines that are made with the library have them in `nix.settings`.
+  nixConfig: {
+    "extra-substituters": ["https://niri.cachix.org"],
+    "extra-trusted-public-keys": ["niri.cachix.org-1:Wv0OmO7PsuocRKzfDoJ3mulSl7Z6oezYhGhR+3W2964="],
+  },
+
   outputs: (inputs) => {
-    const { lib } = inputs.nixpkgs;
+    const { lib, legacyPackages } = inputs.nixpkgs;
+    const forEachSystem = (f: (pkgs: any) => any) =>
+      lib.genAttrs(["x86_64-linux", "aarch64-linux"], (system) => f(legacyPackages[system]));
     const nixosModules: Attrs<any> = {
       ai: path("./modules/ai.nix"),
       crashDiagnostics: path("./modules/hardware/crash-diagnostics.nix"),
@@ -29,6 +40,7 @@ export default flake({
       hardware: path("./modules/hardware/common.nix"),
       laptopHardware: path("./modules/hardware/laptop.nix"),
       networking: path("./modules/networking"),
+      phoneBackup: lib.modules.importApply(path("./modules/phone-backup.nix"), inputs),
       secrets: lib.modules.importApply(path("./modules/secrets.nix"), inputs),
       services: path("./modules/services"),
       system: lib.modules.importApply(path("./modules/system"), inputs),
@@ -54,6 +66,10 @@ export default flake({
       },
       homeModules,
       lib: library(inputs),
+      packages: forEachSystem((pkgs) => packages({ pkgs, self: inputs.self })),
+      overlays: { default: overlay(inputs.self) },
+      devShells: forEachSystem(shells),
+      formatter: forEachSystem((pkgs) => pkgs.nixfmt),
     };
   },
 });

@@ -47,7 +47,9 @@ export default (inputs: any) =>
 
         systemd: {
           tmpfiles: {
-            settings: { "phone-backup": { [cfg.repository]: { d: { user: cfg.user, group: cfg.group, mode: "0700" } } } },
+            settings: {
+              "phone-backup": { [cfg.repository]: { d: { user: cfg.user, group: cfg.group, mode: "0700" } } },
+            },
           },
           services: {
             "phone-backup": {

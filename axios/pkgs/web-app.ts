@@ -13,7 +13,14 @@ interface WebApp {
 }
 
 export default ({ lib, chromium, makeDesktopItem, symlinkJoin, writeShellApplication }: any) =>
-  ({ name, title, url, comment = title, icon = "applications-internet", categories = ["Network"] }: WebApp): Attrs<any> => {
+  ({
+    name,
+    title,
+    url,
+    comment = title,
+    icon = "applications-internet",
+    categories = ["Network"],
+  }: WebApp): Attrs<any> => {
     const launcher = writeShellApplication({
       name,
       runtimeInputs: [chromium],

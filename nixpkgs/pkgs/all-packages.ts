@@ -1,5 +1,6 @@
 // The packages by name. Programs that this miniature does not build are taken from the machine.
 import type { Attrs } from "typeflake";
+import fetchers from "./fetchers.ts";
 import formats from "./formats.ts";
 import buildGoModule from "./go/build-go-module.ts";
 import hello from "./hello/hello.ts";
@@ -16,6 +17,7 @@ export default (pkgs: any): Attrs<any> => ({
   ...standInPackages(pkgs),
   ...hostPrograms(pkgs),
   ...neovim(pkgs),
+  ...fetchers(pkgs),
   ...textBuilders(pkgs),
   ...treeBuilders(pkgs),
   stdenv: stdenv(pkgs),

@@ -66,7 +66,8 @@ export interface Derivation {
   readonly outputs: readonly string[];
   readonly meta: Meta;
   override(changes: Attrs<Loose> | ((previous: Loose) => Attrs<Loose>)): Derivation;
-  overrideAttrs(change: (previous: Loose) => Attrs<Loose>): Derivation;
+  overrideAttrs(change: Attrs<Loose> | ((previous: Loose) => Attrs<Loose>)): Derivation;
+  overrideAttrs(change: (final: Loose, previous: Loose) => Attrs<Loose>): Derivation;
   /** Other outputs, and what the package passes through. */
   readonly [attribute: string]: Loose;
 }

@@ -34,6 +34,7 @@ interface AddedDefinitions {
   readonly axios?: Loose;
   readonly boot?: { readonly lanzaboote?: Loose };
   readonly disko?: Loose;
+  readonly services?: { readonly phoneBackup?: Loose };
   readonly sops?: Loose;
   readonly stylix?: Loose;
 }
@@ -44,6 +45,7 @@ interface AddedValues {
   readonly age: Loose;
   readonly boot: { readonly lanzaboote: Loose };
   readonly disko: Loose;
+  readonly services: { readonly phoneBackup: Loose };
   readonly sops: Loose;
   readonly stylix: Loose;
 }

@@ -2,7 +2,7 @@
 import { builtins, path } from "typeflake";
 import makeDerivation from "./make-derivation.ts";
 
-export default ({ lib, system }: any): any => {
+export default ({ lib, system, gcc }: any): any => {
   const platform = lib.systems.elaborate(system);
   const setup = builtins.derivation({
     name: "stdenv-miniature",
@@ -20,6 +20,8 @@ export default ({ lib, system }: any): any => {
     targetPlatform: platform,
     isLinux: platform.isLinux,
     isDarwin: platform.isDarwin,
+    // Builds find the compiler of the machine; its libraries are where it looks for them.
+    cc: { ...gcc, cc: { ...gcc, lib: gcc } },
     shell: "/bin/sh",
   };
 };
