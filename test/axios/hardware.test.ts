@@ -24,6 +24,10 @@ test("one thing manages power", async () => {
       {
         intel: laptop('{ cpu = "intel"; }'),
         tlp: laptop('{ laptop = { enable = true; powerManager = "tlp"; }; }'),
+        tlpWithDesktop: `{
+          imports = [ axios.nixosModules.desktop ];
+          axios = { desktop.enable = true; hardware.laptop = { enable = true; powerManager = "tlp"; }; };
+        }`,
         system76: laptop('{ vendor = "system76"; }'),
         system76Desktop: '{ axios.hardware = { desktop.enable = true; vendor = "system76"; }; }',
       },
@@ -37,6 +41,7 @@ test("one thing manages power", async () => {
   ).toEqual({
     intel: ["profiles", "thermald"],
     tlp: ["tlp"],
+    tlpWithDesktop: ["tlp"],
     system76: ["system76"],
     system76Desktop: ["system76"],
   });

@@ -15,6 +15,7 @@ test("one backend configures the links", async () => {
         managerWithIwd: on('{ wifi.daemon = "iwd"; }'),
         cables: on('{ backend = "networkd"; }'),
         radio: on('{ backend = "networkd"; networkd.wireless = true; }'),
+        generated: `{ lib, ... }: { imports = [ (${on("{ }")}) ]; networking.useDHCP = lib.mkDefault true; }`,
       },
       `with config.networking; {
         manager = if networkmanager.enable then networkmanager.wifi.backend else null;
@@ -28,6 +29,7 @@ test("one backend configures the links", async () => {
     managerWithIwd: { manager: "iwd", networks: null, iwd: false, useDHCP: false },
     cables: { manager: null, networks: ["40-axios-wired"], iwd: false, useDHCP: false },
     radio: { manager: null, networks: ["40-axios-wired", "40-axios-wireless"], iwd: true, useDHCP: false },
+    generated: { manager: "wpa_supplicant", networks: null, iwd: false, useDHCP: false },
   });
 });
 

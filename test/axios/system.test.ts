@@ -63,11 +63,9 @@ test("Secure Boot replaces systemd-boot", async () => {
 });
 
 test("sound, printing and Bluetooth follow the kind of machine", async () => {
-  const desktop = `{ lib, ... }: {
-    imports = if axios.nixosModules ? desktop then [ axios.nixosModules.desktop ] else [
-      { options.axios.desktop.enable = lib.mkEnableOption "a desktop"; }
-    ];
-    config.axios = { desktop.enable = true; system = { enable = true; timeZone = "UTC"; }; };
+  const desktop = `{
+    imports = [ axios.nixosModules.desktop ];
+    axios = { desktop.enable = true; system = { enable = true; timeZone = "UTC"; }; };
   }`;
   const laptop = `{
     imports = [ axios.nixosModules.laptopHardware ];

@@ -125,7 +125,10 @@ export default nixosModule(({ config, lib, options, pkgs }) => {
                 tapping: lib.mkDefault(true),
               },
             },
-            "power-profiles-daemon": { enable: lib.mkDefault(cfg.powerManager === "power-profiles-daemon") },
+            // Two would work against each other, so that this one is off against the default of the desktop, too.
+            "power-profiles-daemon": {
+              enable: cfg.powerManager === "power-profiles-daemon" ? lib.mkDefault(true) : lib.mkOverride(900, false),
+            },
             thermald: { enable: lib.mkDefault(config.axios.hardware.cpu === "intel") },
             tlp: { enable: lib.mkDefault(cfg.powerManager === "tlp") },
             upower: { enable: lib.mkDefault(true), criticalPowerAction: lib.mkDefault("PowerOff") },

@@ -72,8 +72,8 @@ export default nixosModule(({ config, lib, options }) => {
           logRefusedConnections: lib.mkDefault(false),
         },
         nameservers: cfg.dns.servers,
-        // The backends ask for addresses themselves.
-        useDHCP: lib.mkDefault(false),
+        // The backends ask for addresses themselves, whatever nixos-generate-config found best.
+        useDHCP: false,
       },
       services: {
         avahi: lib.mkIf(cfg.avahi.enable, {

@@ -25,11 +25,7 @@ export default nixosModule(({ config, lib }) => {
       networking: {
         networkmanager: {
           enable: true,
-          wifi: {
-            backend: cfg.wifi.daemon,
-            // Access points that are only near do not learn who is there.
-            scanRandMacAddress: lib.mkDefault(true),
-          },
+          wifi: { backend: cfg.wifi.daemon },
         },
       },
       // Nobody should wait for the network before a screen to log in.

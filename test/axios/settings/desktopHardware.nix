@@ -1,7 +1,7 @@
 # Everything in the module.
 {
   axios.hardware = {
-    cpu = "amd";
+    cpu = "intel";
     desktop = {
       enable = true;
       logitech = true;

@@ -2,7 +2,7 @@
 {
   axios.hardware = {
     enable = true;
-    cpu = "amd";
+    cpu = "intel";
     vendor = "msi";
     msi.embeddedController = true;
   };
