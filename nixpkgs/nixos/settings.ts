@@ -23,6 +23,8 @@ export default (lib: any, definedOptions: readonly any[]): string => {
     if (isPackage(value)) return value.outPath;
     if (builtins.isPath(value)) return builtins.toString(value);
     if (builtins.isFunction(value)) return "<function>";
+    // Old versions of Nix leave out the fraction of 1.0 in JSON.
+    if (builtins.isFloat(value)) return builtins.toString(value);
     const values = lib.concatMap(parts, definitions);
     if (builtins.isList(value)) {
       const items = lib.concatLists(lib.filter(builtins.isList, values));
