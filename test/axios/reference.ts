@@ -74,3 +74,74 @@ const escaped = (text: string) => text.replace(/[<>*_]/g, "\\$&");
 function code(text: string): string {
   return text.includes("\n") ? `\n\n  \`\`\`nix\n  ${text.replaceAll("\n", "\n  ")}\n  \`\`\`` : `\`${text}\``;
 }
+
+export interface SetOption {
+  readonly name: string;
+  /** Files of the repository, or what the stand-in of an input calls its own. */
+  readonly declared: readonly string[];
+}
+
+export interface Verified {
+  readonly set: number;
+  /** Options that the option database has; the miniature declares them with its types, so their values fit. */
+  readonly known: number;
+  /** What NixOS and home-manager got since the database was made. */
+  readonly newer: readonly string[];
+  readonly own: readonly string[];
+  readonly ofInputs: readonly SetOption[];
+  /** Nobody declares them: there must be none. */
+  readonly unverified: readonly string[];
+}
+
+/** Who vouches for each option that the library sets. `known` and `newer` are names of options. */
+export function verify(
+  options: readonly SetOption[],
+  known: ReadonlySet<string>,
+  newer: ReadonlySet<string>,
+): Verified {
+  const of = (test: (option: SetOption) => boolean) => options.filter(test);
+  const isOwn = ({ name }: SetOption) => /^(axios|services\.phoneBackup)\./.test(name);
+  const isInternal = ({ name }: SetOption) => name === "assertions" || name === "warnings";
+  const isListed = ({ name }: SetOption) => known.has(name) || newer.has(name);
+  const others = of((option) => !isOwn(option) && !isListed(option) && !isInternal(option));
+  const standIn = /^(nixpkgs\/stand-ins\/)?(agenix|dank-greeter|dank-material-shell|disko|lanzaboote|niri-flake)\//;
+  const isOfInput = ({ declared }: SetOption) => declared.some((file) => standIn.test(file));
+  return {
+    set: options.length,
+    known: of(({ name }) => known.has(name) && !newer.has(name)).length + of(isInternal).length,
+    newer: of(({ name }) => newer.has(name)).map(({ name }) => name),
+    own: of(isOwn).map(({ name }) => name),
+    ofInputs: others.filter(isOfInput),
+    unverified: others.filter((option) => !isOfInput(option)).map(({ name }) => name),
+  };
+}
+
+/** The page that says so. */
+export function verifiedPage(parts: Readonly<Record<string, Verified>>): string {
+  const rows = Object.entries(parts).map(
+    ([title, { set, known, newer, ofInputs, own, unverified }]) =>
+      `| ${title} | ${set} | ${known} | ${newer.length} | ${ofInputs.length} | ${own.length} | ${unverified.length} |`,
+  );
+  const lists = Object.entries(parts).map(([title, { newer, ofInputs }]) => {
+    const inputs = ofInputs.map(({ name, declared }) => `- \`${name}\` (${declared.map(inputOf).join(", ")})`);
+    return [
+      `## Of ${title}\n`,
+      ...(inputs.length > 0 ? [`Options of other inputs, as their stand-ins declare them:\n`, ...inputs, ""] : []),
+      ...(newer.length > 0 ? ["Newer than the database:\n", ...newer.map((name) => `- \`${name}\``), ""] : []),
+    ].join("\n");
+  });
+  return `# Verified options
+
+${printed}
+
+Every option that the library sets when all of it is switched on, and who vouches for its name and type. "Known" are the
+options of NixOS and home-manager in the option database; a name or a value that does not fit them fails the tests.
+
+| | set | known | newer | of inputs | own | unverified |
+| --- | --- | --- | --- | --- | --- | --- |
+${rows.join("\n")}
+
+${lists.join("\n")}`;
+}
+
+const inputOf = (file: string) => file.replace("nixpkgs/stand-ins/", "").split("/")[0];
