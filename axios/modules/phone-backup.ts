@@ -4,7 +4,8 @@ import { nixosModule, path } from "typeflake";
 export default (inputs: any) =>
   nixosModule(({ config, lib, pkgs }) => {
     const { mkIf, mkOption, types } = lib;
-    const cfg = config.services.phoneBackup;
+    const { services }: any = config;
+    const cfg = services.phoneBackup;
     const program = lib.getExe(cfg.package);
 
     return {

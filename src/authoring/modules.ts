@@ -34,7 +34,6 @@ interface AddedDefinitions {
   readonly axios?: Loose;
   readonly boot?: { readonly lanzaboote?: Loose };
   readonly disko?: Loose;
-  readonly services?: { readonly phoneBackup?: Loose };
   readonly sops?: Loose;
   readonly stylix?: Loose;
 }
@@ -45,7 +44,6 @@ interface AddedValues {
   readonly age: Loose;
   readonly boot: { readonly lanzaboote: Loose };
   readonly disko: Loose;
-  readonly services: { readonly phoneBackup: Loose };
   readonly sops: Loose;
   readonly stylix: Loose;
 }

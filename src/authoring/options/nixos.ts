@@ -30211,7 +30211,7 @@ interface Systemd {
 }
 interface Time {
   hardwareClockInLocalTime: boolean;
-  timeZone: Loose;
+  timeZone: null | string;
 }
 interface UsersExtraGroups {
   gid: null | number;
@@ -61268,7 +61268,7 @@ interface Systemd {
 }
 interface Time {
   hardwareClockInLocalTime?: boolean;
-  timeZone?: Loose;
+  timeZone?: null | string;
 }
 interface UsersExtraGroups {
   gid?: null | number;

@@ -57,7 +57,10 @@ const nouns = [
     simple({ kind: "string", separator: unescaped(curly ?? straight) }),
   ),
   noun("\\(optionally newline-terminated\\) single-line string|single-line string|non-empty string", named("string")),
-  noun("string(?: \\(with check: [^)]*\\)|, not containing [a-z ]*| without line breaks or quotes)?", named("string")),
+  noun(
+    "string(?: \\(with check: [^)]*\\)|, not containing [a-z ]*| without (?:line breaks or quotes|spaces))?",
+    named("string"),
+  ),
   noun("path(?: in the Nix store|, not containing [a-z ]*)?", named("path")),
   noun("package", named("package")),
   noun("submodule", { kind: "submodule" }),
