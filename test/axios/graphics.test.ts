@@ -1,6 +1,8 @@
 // The module `graphics`: what each maker's cards get, and what is refused.
 import { expect, test } from "vitest";
-import { refusals, valueIn, valuesIn } from "./configuration.ts";
+import { isMissing } from "../agreement/require-nix.ts";
+import { nixVersion } from "../nix/real-nix.ts";
+import { refusals, systems, valueIn, valuesIn } from "./configuration.ts";
 
 const on = (settings: string) => `{ axios.graphics = { enable = true; } // ${settings}; }`;
 const prime = (mode: string, more: string) =>
@@ -44,6 +46,17 @@ test("every maker's cards have their drivers", async () => {
     },
     nvidia: { drivers: ["nvidia-vaapi-driver"], drivers32: [], early: [], video: "nvidia", nvidia: true },
   });
+});
+
+test.skipIf(isMissing(nixVersion))("every maker's cards give the same system in real Nix (needs nix)", async () => {
+  const [ours, real] = await systems("graphics", {
+    none: on("{ }"),
+    amd: on('{ gpu = "amd"; amd = { compute = true; legacy = true; overdrive = true; }; }'),
+    intel: on('{ gpu = "intel"; intel.compute = true; }'),
+    oldIntel: on('{ gpu = "intel"; intel.legacy = true; }'),
+    nvidia: on('{ gpu = "nvidia"; nvidia = { driver = "legacy_470"; open = false; }; }'),
+  });
+  expect(ours).toEqual(real);
 });
 
 test("in a laptop with two, the one that draws decodes video", async () => {

@@ -1,6 +1,8 @@
 // The modules of hardware: what they decide, and what they refuse.
 import { expect, test } from "vitest";
-import { refusals, valueIn, valuesIn } from "./configuration.ts";
+import { isMissing } from "../agreement/require-nix.ts";
+import { nixVersion } from "../nix/real-nix.ts";
+import { refusals, systems, valueIn, valuesIn } from "./configuration.ts";
 
 const laptop = (settings: string) => `{ axios.hardware = { laptop.enable = true; } // ${settings}; }`;
 const swap = 'swapDevices = [ { device = "/dev/swap"; } ];';
@@ -45,6 +47,16 @@ test("one thing manages power", async () => {
     system76: ["system76"],
     system76Desktop: ["system76"],
   });
+});
+
+test.skipIf(isMissing(nixVersion))("every vendor's machines are the same system in real Nix (needs nix)", async () => {
+  const [ours, real] = await systems("laptopHardware desktopHardware", {
+    msi: laptop('{ cpu = "amd"; vendor = "msi"; }'),
+    system76: laptop('{ cpu = "intel"; vendor = "system76"; }'),
+    system76Desktop: '{ axios.hardware = { desktop.enable = true; cpu = "amd"; vendor = "system76"; }; }',
+    tlp: laptop('{ laptop = { enable = true; powerManager = "tlp"; }; }'),
+  });
+  expect(ours).toEqual(real);
 });
 
 test("MSI's boards have their sensors, its laptops their controller", async () => {

@@ -1,6 +1,8 @@
 // The module `networking`: what it decides, and what it refuses.
 import { expect, test } from "vitest";
-import { refusals, valueIn, valuesIn } from "./configuration.ts";
+import { isMissing } from "../agreement/require-nix.ts";
+import { nixVersion } from "../nix/real-nix.ts";
+import { refusals, systems, valueIn, valuesIn } from "./configuration.ts";
 
 const on = (settings: string) => `{ axios.networking = { enable = true; } // ${settings}; }`;
 const tailscale = (settings: string) => on(`{ tailscale = { enable = true; } // ${settings}; }`);
@@ -31,6 +33,14 @@ test("one backend configures the links", async () => {
     radio: { manager: null, networks: ["40-axios-wired", "40-axios-wireless"], iwd: true, useDHCP: false },
     generated: { manager: "wpa_supplicant", networks: null, iwd: false, useDHCP: false },
   });
+});
+
+test.skipIf(isMissing(nixVersion))("both backends give the same system in real Nix (needs nix)", async () => {
+  const [ours, real] = await systems("networking", {
+    manager: on('{ wifi.daemon = "iwd"; avahi.enable = false; }'),
+    networkd: on('{ backend = "networkd"; networkd.wireless = true; ssh = { enable = true; openFirewall = false; }; }'),
+  });
+  expect(ours).toEqual(real);
 });
 
 test("what cannot work is refused, with what to set", async () => {
