@@ -1,6 +1,10 @@
 // What the modules desktop, browser and calendar decide, beyond that they evaluate.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { repository } from "../cli/run.ts";
 import { embedded } from "./engines.ts";
+import { type KeyBindings, keysPage } from "./keys-page.ts";
 
 const machine = (settings: string) => `(system [
   axios.nixosModules.desktop
@@ -87,6 +91,13 @@ describe("niri", () => {
   const keyBindings = `(import (axios.outPath + "/nix/home/desktop/key-bindings.nix") {
     terminal = [ "foot" ]; browser = [ "firefox" ]; fileManager = [ "nautilus" ]; editor = [ "code" ];
   })`;
+
+  test("the page of keys is up to date", async () => {
+    const file = join(repository, "axios/docs/keys.md");
+    const page = keysPage((await embedded(keyBindings)) as KeyBindings);
+    if (process.env["ACCEPT"]) writeFileSync(file, page);
+    expect(readFileSync(file, "utf8")).toBe(page);
+  });
 
   test("no key is bound twice", async () => {
     const keys = (await embedded(`lib.concatMap lib.attrNames (lib.attrValues ${keyBindings})`)) as readonly string[];

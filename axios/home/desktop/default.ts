@@ -2,7 +2,7 @@
 import { homeModule, path } from "typeflake";
 
 export default (inputs: any) =>
-  homeModule(({ config, lib, pkgs }) => {
+  homeModule(({ config, lib, pkgs, osConfig = {} }) => {
     const { mkOption, types } = lib;
     const command = (what: string, value: readonly string[], example: readonly string[]) =>
       mkOption({
@@ -38,8 +38,21 @@ export default (inputs: any) =>
       },
 
       config: lib.mkIf(config.axios.desktop.enable, {
-        home: { packages: [pkgs["wl-clipboard"]] },
-        services: { "gnome-keyring": { enable: true, components: lib.mkDefault(["pkcs11", "secrets"]) } },
+        home: {
+          packages: [
+            pkgs["wl-clipboard"],
+            // The first key that anybody needs works without the terminal's own module, too.
+            ...lib.optional(
+              lib.head(config.axios.desktop.programs.terminal) === "ghostty" &&
+                !(config.programs.ghostty?.enable ?? false),
+              pkgs.ghostty,
+            ),
+          ],
+        },
+        // Where the system has the keyring, logging in starts and opens it.
+        services: {
+          "gnome-keyring": { enable: lib.mkDefault(!(osConfig.services?.gnome?.["gnome-keyring"]?.enable ?? false)) },
+        },
         xdg: { enable: lib.mkDefault(true) },
       }),
     };

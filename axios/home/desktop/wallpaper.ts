@@ -57,11 +57,17 @@ export default homeModule(({ config, lib, pkgs }) => {
             user: {
               services: {
                 "wallpaper-set": {
-                  Unit: { Description: "Sets the wallpaper", PartOf: [session], After: [session, "dms.service"] },
+                  Unit: {
+                    Description: "Sets the wallpaper",
+                    PartOf: [session],
+                    After: [session, "dms.service"],
+                    // The shell may not hear yet: it is asked again for a minute.
+                    StartLimitIntervalSec: 300,
+                    StartLimitBurst: 12,
+                  },
                   Service: {
                     Type: "oneshot",
                     ExecStart: `${lib.getExe(setWallpaper)} ${lib.escapeShellArg(`${cfg.file}`)}`,
-                    // The shell may not hear yet.
                     Restart: "on-failure",
                     RestartSec: 5,
                   },
