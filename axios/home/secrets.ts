@@ -5,7 +5,7 @@ export default (inputs: any) =>
   homeModule(({ config, lib, pkgs }) => {
     const cfg = config.axios.secrets;
     const isSecret = (name: string, type: string) => type === "regular" && lib.hasSuffix(".age", name);
-    const files = lib.attrNames(lib.filterAttrs(isSecret, builtins.readDir(cfg.directory)));
+    const files = lib.attrNames(lib.filterAttrs(isSecret, builtins.readDir(cfg.folder)));
     return {
       key: "axios/home/secrets",
       imports: [inputs.agenix.homeManagerModules.default],
@@ -29,11 +29,14 @@ export default (inputs: any) =>
              * A folder of encrypted files. Each `NAME.age` in it becomes the secret `age.secrets.NAME`; a definition of
              * `age.secrets.NAME` elsewhere says more about it.
              */
-            directory: lib.mkOption({
+            folder: lib.mkOption({
               type: lib.types.nullOr(lib.types.path),
               default: null,
               example: lib.literalExpression("./secrets/alice"),
             }),
+
+            /** Whether to have `agenix`, which encrypts and edits secrets. */
+            installTools: lib.mkOption({ type: lib.types.bool, default: true }),
           },
         },
       },
@@ -49,12 +52,12 @@ export default (inputs: any) =>
         age: {
           identityPaths: lib.mkDefault(cfg.identityPaths),
           secrets: lib.mkIf(
-            cfg.directory !== null,
+            cfg.folder !== null,
             lib.listToAttrs(
               lib.map(
                 (name) =>
                   lib.nameValuePair(lib.removeSuffix(".age", name), {
-                    file: lib.mkDefault(cfg.directory + `/${name}`),
+                    file: lib.mkDefault(cfg.folder + `/${name}`),
                   }),
                 files,
               ),
@@ -62,7 +65,9 @@ export default (inputs: any) =>
           ),
         },
 
-        home: { packages: [inputs.agenix.packages[pkgs.stdenv.hostPlatform.system].default] },
+        home: {
+          packages: lib.mkIf(cfg.installTools, [inputs.agenix.packages[pkgs.stdenv.hostPlatform.system].default]),
+        },
       }),
     };
   });

@@ -5,10 +5,11 @@ import formats from "./formats.ts";
 import buildGoModule from "./go/build-go-module.ts";
 import hello from "./hello/hello.ts";
 import hostPrograms from "./host-programs.ts";
+import makeDesktopItem from "./make-desktop-item.ts";
 import makeWrapper from "./make-wrapper/make-wrapper.ts";
 import mkShell from "./mk-shell.ts";
-import neovim from "./neovim.ts";
 import standInPackages from "./stand-in-packages.ts";
+import standInWrappers from "./stand-in-wrappers.ts";
 import stdenv from "./stdenv/stdenv.ts";
 import textBuilders from "./text-builders.ts";
 import treeBuilders from "./tree-builders.ts";
@@ -16,7 +17,7 @@ import treeBuilders from "./tree-builders.ts";
 export default (pkgs: any): Attrs<any> => ({
   ...standInPackages(pkgs),
   ...hostPrograms(pkgs),
-  ...neovim(pkgs),
+  ...standInWrappers(pkgs),
   ...fetchers(pkgs),
   ...textBuilders(pkgs),
   ...treeBuilders(pkgs),
@@ -29,6 +30,7 @@ export default (pkgs: any): Attrs<any> => ({
   formats: formats(pkgs),
   buildGoModule: pkgs.callPackage(buildGoModule, {}),
   hello: pkgs.callPackage(hello, {}),
+  makeDesktopItem: makeDesktopItem(pkgs),
   makeWrapper: pkgs.callPackage(makeWrapper, {}),
   mkShell: pkgs.callPackage(mkShell, {}),
   mkShellNoCC: pkgs.mkShell,

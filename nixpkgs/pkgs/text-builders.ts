@@ -106,31 +106,6 @@ export default (pkgs: any): Attrs => {
         meta: { mainProgram: name },
       }),
 
-    /** An entry of menus: the keys of the Desktop Entry Specification, as nixpkgs names them. */
-    makeDesktopItem: ({
-      name,
-      desktopName,
-      exec,
-      icon = null,
-      comment = null,
-      categories = [],
-      terminal = false,
-    }: any) =>
-      writeTextFile({
-        name: `${name}.desktop`,
-        destination: `/share/applications/${name}.desktop`,
-        text: lib.concatStrings([
-          "[Desktop Entry]\nVersion=1.5\nType=Application\n",
-          `Name=${desktopName}\nExec=${exec}\nTerminal=${lib.boolToString(terminal)}\n`,
-          lib.optionalString(icon !== null, `Icon=${icon}\n`),
-          lib.optionalString(comment !== null, `Comment=${comment}\n`),
-          lib.optionalString(
-            lib.length(categories) > 0,
-            `Categories=${lib.concatMapStrings((one: string) => `${one};`, categories)}\n`,
-          ),
-        ]),
-      }),
-
     writeShellApplication: ({
       name,
       text,

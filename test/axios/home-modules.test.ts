@@ -37,7 +37,7 @@ const aboutServer = `{
 }`;
 
 test("a server finds its secret in the home", async () => {
-  const secrets = `axios.homeModules.secrets { axios.secrets = { enable = true; directory = ./test/axios/secrets; }; }`;
+  const secrets = `axios.homeModules.secrets { axios.secrets = { enable = true; folder = ./test/axios/home-secrets; }; }`;
   expect(await ofHome(`[ axios.homeModules.ai ${secrets} ${withoutOne} ]`, aboutServer)).toEqual({
     args: [],
     isWrapper: true,
@@ -52,7 +52,7 @@ test("a server finds its secret in the system, and a remote one needs no program
       inputs.home-manager.nixosModules.home-manager
       inputs.agenix.nixosModules.default
       {
-        age = { identityPaths = [ "/key" ]; secrets.github-token.file = ./test/axios/secrets/github-token.age; };
+        age = { identityPaths = [ "/key" ]; secrets.github-token.file = ./test/axios/home-secrets/github-token.age; };
         users.users.alice.isNormalUser = true;
         home-manager.users.alice = {
           imports = [ axios.homeModules.ai ${withoutOne} ];
@@ -117,7 +117,7 @@ test("the program of a server reads its keys, and without one it says which and 
 test("every .age file of the folder is a secret, and a definition elsewhere says more", async () => {
   const found = await ofHome(
     `[ axios.homeModules.secrets {
-         axios.secrets = { enable = true; directory = ./test/axios/secrets; };
+         axios.secrets = { enable = true; folder = ./test/axios/home-secrets; };
          age.secrets.mail.mode = "0440";
        } ]`,
     `lib.mapAttrs (_: one: { inherit (one) mode; file = baseNameOf one.file; }) config.age.secrets`,

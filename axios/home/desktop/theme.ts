@@ -51,6 +51,7 @@ export default homeModule(({ config, lib, pkgs }) => {
       qt: { enable: true, platformTheme: { name: mkDefault("qtct") } },
       home: {
         pointerCursor: lib.mkIf(cfg.cursor.package !== null, {
+          enable: true,
           name: mkDefault(cfg.cursor.name),
           package: mkDefault(cfg.cursor.package),
           size: mkDefault(cfg.cursor.size),

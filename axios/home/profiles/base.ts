@@ -6,8 +6,11 @@ export default (inputs: any) =>
     key: "axios/home/profiles/base",
     imports: [
       path("../ai"),
+      path("../browser.nix"),
+      path("../calendar.nix"),
       path("../security"),
       path("../terminal"),
+      lib.modules.importApply(path("../desktop"), inputs),
       lib.modules.importApply(path("../secrets.nix"), inputs),
     ],
 
@@ -19,6 +22,10 @@ export default (inputs: any) =>
       axios: {
         // A home follows its system, and can say otherwise.
         ai: { enable: lib.mkDefault(osConfig.axios?.ai?.enable ?? false) },
+        browser: { enable: lib.mkDefault(config.axios.desktop.enable) },
+        // Calendars are there as soon as there is an account.
+        calendar: { enable: lib.mkDefault(lib.length(lib.attrNames(config.axios.calendar.accounts)) > 0) },
+        desktop: { enable: lib.mkDefault(osConfig.axios?.desktop?.enable ?? false) },
         security: { enable: lib.mkDefault(true) },
         terminal: { enable: lib.mkDefault(true) },
       },

@@ -25,8 +25,9 @@ export default homeModule(({ config, lib }) => {
              */
             includes: lib.mkOption({
               type: lib.types.listOf(lib.types.str),
-              default: [],
-              example: ["themes/dankcolors"],
+              default: lib.optional(config.axios.desktop?.enable ?? false, "themes/dankcolors"),
+              defaultText: lib.literalMD("the colours that DankMaterialShell makes of the wallpaper, on its desktop"),
+              example: ["themes/own"],
             }),
           },
         },

@@ -1,1 +1,10 @@
-{ axios.laptop.enable = true; }
+{
+  axios = {
+    laptop.enable = true;
+    ai.enable = true;
+    calendar.accounts.published = {
+      type = "http";
+      url = "https://example.org/calendar.ics";
+    };
+  };
+}

@@ -2,6 +2,6 @@
   axios.secrets = {
     enable = true;
     identityPaths = [ "/home/alice/.ssh/secrets" ];
-    directory = ../secrets;
+    folder = ../home-secrets;
   };
 }

@@ -1,1 +1,7 @@
-{ axios.workstation.enable = true; }
+{
+  axios = {
+    workstation.enable = true;
+    desktop.enable = true;
+    terminal.flake = "/home/alice/machines";
+  };
+}

@@ -226,6 +226,41 @@ in
       test -x ${script}/bin/script
     '';
 
+  menu =
+    let
+      item = pkgs.makeDesktopItem {
+        name = "notes";
+        desktopName = "Notes";
+        exec = "notes %u";
+        terminal = false;
+        mimeTypes = [
+          "text/plain"
+          "text/html"
+        ];
+        actions.new = {
+          name = "New note";
+          exec = "notes --new";
+        };
+      };
+    in
+    check "menu" ''
+      cat > expected <<'EOF'
+      [Desktop Entry]
+      Actions=new;
+      Exec=notes %u
+      MimeType=text/plain;text/html;
+      Name=Notes
+      Terminal=false
+      Type=Application
+      Version=1.5
+
+      [Desktop Action new]
+      Exec=notes --new
+      Name=New note
+      EOF
+      diff expected ${item}/share/applications/notes.desktop
+    '';
+
   environment =
     let
       one = pkgs.writeTextDir "share/one/text" "one";

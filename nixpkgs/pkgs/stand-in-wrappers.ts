@@ -1,4 +1,4 @@
-// What puts Neovim and its plug-ins together, in name only: derivations that depend on all that they are made of.
+// What puts programs and their plug-ins or settings together, in name only: derivations that depend on all of it.
 import { type Attrs as AttrsOf, builtins } from "typeflake";
 
 type Attrs = AttrsOf<any>;
@@ -13,6 +13,12 @@ export default (pkgs: any): Attrs => {
       buildCommand: `fail "the miniature has '${name}' in name only; build with the real nixpkgs"`,
     });
   return {
+    firefox: lib.makeOverridable(
+      ({ cfg = {}, extraPolicies = {}, pkcs11Modules = [] }: Attrs) =>
+        standIn("firefox", { settings: builtins.toJSON({ cfg, extraPolicies }), pkcs11Modules }),
+      {},
+    ),
+
     wrapNeovimUnstable: (neovim: any, settings: Attrs) => {
       const wrapped = standIn("neovim", {
         neovim,
