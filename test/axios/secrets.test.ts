@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusals, valueIn } from "./configuration.ts";
+import { refusals, valueIn, valuesIn } from "./configuration.ts";
 
 const secrets = (settings: string) => `axios.secrets = { enable = true; ${settings} };`;
 
@@ -30,5 +30,25 @@ test("refuses a folder that is not there, and overrides without a file", async (
     missing: [expect.stringMatching(/axios\.secrets\.folder is .*no-such-folder, and there is no such folder/)],
     override: [expect.stringMatching(/have no file in axios\.secrets\.folder: wfi\. The folder has: backup, .*wifi/)],
     none: [],
+  });
+});
+
+test("warns where the keys that decrypt are those of an SSH server that is not there", async () => {
+  const folder = "folder = ./test/axios/secrets;";
+  const warnings = await valuesIn(
+    "secrets",
+    {
+      without: `{ ${secrets(folder)} }`,
+      server: `{ ${secrets(folder)} services.openssh.enable = true; }`,
+      otherKey: `{ ${secrets(`${folder} identityPaths = [ "/var/lib/agenix/key" ];`)} }`,
+      nothing: `{ ${secrets("")} }`,
+    },
+    "config.warnings",
+  );
+  expect(warnings).toEqual({
+    without: [expect.stringContaining("set services.openssh.enable, or axios.secrets.identityPaths")],
+    server: [],
+    otherKey: [],
+    nothing: [],
   });
 });
