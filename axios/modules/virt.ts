@@ -4,7 +4,7 @@ import { nixosModule } from "typeflake";
 export default nixosModule(({ config, lib, pkgs }) => {
   const { mkIf, mkOption, types } = lib;
   const cfg = config.axios.virt;
-  const isNvidia = (config.axios.graphics.gpu ?? null) === "nvidia";
+  const isNvidia = (config.axios.graphics.enable ?? false) && config.axios.graphics.gpu === "nvidia";
   // Firewall rules match the beginning of an interface's name in two ways.
   const anyPodmanNetwork = config.networking.nftables.enable ? "podman*" : "podman+";
 

@@ -8,11 +8,11 @@ test("models are computed by what the machine has, unless it is said otherwise",
   const builds = await valuesIn(
     "ai graphics",
     {
-      amd: `{ axios.graphics.gpu = "amd"; ${local("")} }`,
-      intel: `{ axios.graphics.gpu = "intel"; ${local("")} }`,
-      nvidia: `{ axios.graphics.gpu = "nvidia"; ${local("")} }`,
+      amd: `{ axios.graphics = { enable = true; gpu = "amd"; }; ${local("")} }`,
+      intel: `{ axios.graphics = { enable = true; gpu = "intel"; }; ${local("")} }`,
+      nvidia: `{ axios.graphics = { enable = true; gpu = "nvidia"; }; ${local("")} }`,
       none: `{ ${local("")} }`,
-      said: `{ axios.graphics.gpu = "nvidia"; ${local('acceleration = "vulkan";')} }`,
+      said: `{ axios.graphics = { enable = true; gpu = "nvidia"; }; ${local('acceleration = "vulkan";')} }`,
     },
     build,
   );
