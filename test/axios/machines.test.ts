@@ -8,6 +8,8 @@ test("containers and virtual machines come together, or each alone", async () =>
     {
       both: "{ axios.virt.enable = true; }",
       containers: "{ axios.virt.containers.enable = true; }",
+      named: "{ axios.virt = { enable = true; containers.enable = true; }; }",
+      bothNamed: "{ axios.virt = { containers.enable = true; libvirt.enable = true; }; }",
       machines: "{ axios.virt = { enable = true; containers.enable = false; libvirt.defaultNetwork = false; }; }",
     },
     `{
@@ -20,6 +22,8 @@ test("containers and virtual machines come together, or each alone", async () =>
   expect(enabled).toEqual({
     both: { podman: true, libvirt: true, network: true, dns: ["podman+", "virbr0"] },
     containers: { podman: true, libvirt: false, network: false, dns: ["podman+"] },
+    named: { podman: true, libvirt: false, network: false, dns: ["podman+"] },
+    bothNamed: { podman: true, libvirt: true, network: true, dns: ["podman+", "virbr0"] },
     machines: { podman: false, libvirt: true, network: false, dns: ["virbr0"] },
   });
 });
