@@ -25,7 +25,7 @@ export default nixosModule(({ config, lib, pkgs }) => {
     vulkan: pkgs["ollama-vulkan"],
   };
   const accelerationOf: Attrs<string> = { amd: "rocm", intel: "vulkan", nvidia: "cuda" };
-  const gpu = config.axios.graphics.gpu ?? null;
+  const gpu = (config.axios.graphics.enable ?? false) ? config.axios.graphics.gpu : null;
   const isLocalOnly = builtins.elem(local.host, ["127.0.0.1", "localhost", "[::1]"]);
 
   return {
@@ -52,7 +52,7 @@ export default nixosModule(({ config, lib, pkgs }) => {
             acceleration: mkOption({
               type: types.enum(lib.attrNames(builds)),
               default: gpu === null ? "cpu" : accelerationOf[gpu],
-              defaultText: lib.literalMD("what suits `axios.graphics.gpu`"),
+              defaultText: lib.literalMD("what suits `axios.graphics.gpu`, where graphics are enabled"),
             }),
             /**
              * The version of ROCm's target to take the graphics card for, where ROCm does not know the card:

@@ -26,6 +26,8 @@ export default ({ agenix }: { readonly agenix: Flake }) =>
     const names = map((file) => lib.removeSuffix(".age", file), lib.filter(isSecret, lib.attrNames(entries)));
     const withoutFile = lib.subtractLists(names, lib.attrNames(cfg.overrides));
 
+    const isHostKey = (file: string) => lib.hasPrefix("/etc/ssh/ssh_host_", file);
+
     const secret = (name: string) => ({
       file: cfg.folder + `/${name}.age`,
       ...lib.filterAttrs((_setting, value) => value !== null, cfg.overrides[name] ?? {}),
@@ -75,6 +77,10 @@ export default ({ agenix }: { readonly agenix: Flake }) =>
             message: `axios.secrets.overrides names secrets that have no file in axios.secrets.folder: ${lib.concatStringsSep(", ", withoutFile)}. The folder has: ${builtins.length(names) > 0 ? lib.concatStringsSep(", ", names) : "none"}.`,
           },
         ],
+        warnings: lib.optional(
+          builtins.length(names) > 0 && lib.any(isHostKey, cfg.identityPaths) && !config.services.openssh.enable,
+          "axios.secrets decrypts with the keys of the SSH server, which is not enabled, and so has none unless it once was: set services.openssh.enable, or axios.secrets.identityPaths.",
+        ),
 
         age: { identityPaths: cfg.identityPaths, secrets: lib.genAttrs(names, secret) },
 

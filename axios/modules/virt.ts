@@ -1,10 +1,12 @@
 // Virtual machines and containers: libvirt with QEMU, and Podman in the place of Docker.
 import { nixosModule } from "typeflake";
 
-export default nixosModule(({ config, lib, pkgs }) => {
+export default nixosModule(({ config, lib, options, pkgs }) => {
   const { mkIf, mkOption, types } = lib;
   const cfg = config.axios.virt;
-  const isNvidia = (config.axios.graphics.gpu ?? null) === "nvidia";
+  const isNvidia = (config.axios.graphics.enable ?? false) && config.axios.graphics.gpu === "nvidia";
+  // Who names one of the two wants that one; who names none, both. An option's own default has the priority 1500.
+  const isNamed = (part: string) => options.axios.virt[part].enable.highestPrio < 1500 && cfg[part].enable;
   // Firewall rules match the beginning of an interface's name in two ways.
   const anyPodmanNetwork = config.networking.nftables.enable ? "podman*" : "podman+";
 
@@ -12,15 +14,15 @@ export default nixosModule(({ config, lib, pkgs }) => {
     options: {
       axios: {
         virt: {
-          /** Whether to set up containers and virtual machines. Each can be had alone, too. */
+          /** Whether to set up containers and virtual machines: both, or the one that is enabled by its own option. */
           enable: mkOption({ type: types.bool, default: false }),
 
           containers: {
             /** Whether to run containers with Podman. */
             enable: mkOption({
               type: types.bool,
-              default: cfg.enable,
-              defaultText: lib.literalExpression("config.axios.virt.enable"),
+              default: cfg.enable && !isNamed("libvirt"),
+              defaultText: lib.literalMD("true with `axios.virt.enable`, unless that is for virtual machines alone"),
             }),
             /** Whether `docker` is Podman. It has to be off where Docker itself is on. */
             dockerCompat: mkOption({ type: types.bool, default: true }),
@@ -37,8 +39,8 @@ export default nixosModule(({ config, lib, pkgs }) => {
             /** Whether to run virtual machines with libvirt and QEMU. */
             enable: mkOption({
               type: types.bool,
-              default: cfg.enable,
-              defaultText: lib.literalExpression("config.axios.virt.enable"),
+              default: cfg.enable && !isNamed("containers"),
+              defaultText: lib.literalMD("true with `axios.virt.enable`, unless that is for containers alone"),
             }),
             /** Whether to install virt-manager, the window in which machines are made and used. */
             virtManager: mkOption({ type: types.bool, default: true }),

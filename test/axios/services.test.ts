@@ -1,23 +1,27 @@
 import { expect, test } from "vitest";
-import { asked } from "./configurations.ts";
+import { refusals, valueIn, valuesIn } from "./configuration.ts";
 
-const virtualHosts = "lib.mapAttrs (_: host: host.extraConfig)";
+/** What Caddy does for each domain, with these settings of `axios.services`. */
+const sites = (settings: string) =>
+  valueIn(
+    "services",
+    `{ axios.services = { ${settings} }; }`,
+    "lib.mapAttrs (_: host: host.extraConfig) config.services.caddy.virtualHosts",
+  ) as Promise<Readonly<Record<string, string>>>;
 
 test("routes of a domain are one virtual host: lower orders first, longer paths next, all the rest last", async () => {
-  const hosts = await asked<Record<string, string>>(`
-    ${virtualHosts} (config "services" {
-      axios.services.caddy = {
-        enable = true;
-        domain = "home.example.org";
-        routes = {
-          all.target = "127.0.0.1:1";
-          first = { target = "127.0.0.1:2"; path = "/z"; order = 1; };
-          long = { target = "127.0.0.1:3"; path = "/wiki/files"; };
-          other = { target = "127.0.0.1:4"; domain = "other.example.org"; };
-          short = { target = "127.0.0.1:5"; path = "/wiki"; };
-        };
+  const hosts = await sites(`
+    caddy = {
+      enable = true;
+      domain = "home.example.org";
+      routes = {
+        all.target = "127.0.0.1:1";
+        first = { target = "127.0.0.1:2"; path = "/z"; order = 1; };
+        long = { target = "127.0.0.1:3"; path = "/wiki/files"; };
+        other = { target = "127.0.0.1:4"; domain = "other.example.org"; };
+        short = { target = "127.0.0.1:5"; path = "/wiki"; };
       };
-    }).services.caddy.virtualHosts
+    };
   `);
   const targets = (domain: string) =>
     [...(hosts[domain] ?? "").matchAll(/reverse_proxy 127\.0\.0\.1:(\d)/g)].map(([, port]) => Number(port));
@@ -27,23 +31,17 @@ test("routes of a domain are one virtual host: lower orders first, longer paths 
 });
 
 test("a route is a handler that matches its path and what is below, and says what happens to a request", async () => {
-  const hosts = await asked(`
-    ${virtualHosts} (config "services" {
-      axios.services.caddy = {
-        enable = true;
-        routes = {
-          wiki = {
-            domain = "example.org";
-            target = "unix//run/wiki/socket";
-            path = "/wiki";
-            stripPath = true;
-            maxRequestSize = "1GiB";
-            proxyConfig = "flush_interval -1";
-            extraConfig = "header -Server";
-          };
-        };
-      };
-    }).services.caddy.virtualHosts
+  const hosts = await sites(`
+    caddy.enable = true;
+    caddy.routes.wiki = {
+      domain = "example.org";
+      target = "unix//run/wiki/socket";
+      path = "/wiki";
+      stripPath = true;
+      maxRequestSize = "1GiB";
+      proxyConfig = "flush_interval -1";
+      extraConfig = "header -Server";
+    };
   `);
   expect(hosts).toEqual({
     "example.org": `encode zstd gzip
@@ -65,16 +63,21 @@ route {
 });
 
 test("refuses routes at the same place, without a domain, in a tailnet without Tailscale, and without Caddy", async () => {
-  const messages = await asked(`
-    lib.mapAttrs (_: caddy: refused "services" { axios.services.caddy = { enable = true; } // caddy; }) {
-      catchAlls.routes = lib.genAttrs [ "a" "b" ] (_: { domain = "example.org"; target = "localhost:1"; });
-      samePath.routes = lib.genAttrs [ "a" "b" ] (_: { domain = "example.org"; path = "/x"; target = "localhost:1"; });
-      twoDomains.routes = lib.genAttrs [ "a" "b" ] (name: { domain = "\${name}.example.org"; target = "localhost:1"; });
-      nowhere.routes.a.target = "localhost:1";
-      tailnet.routes.a = { domain = "machine.tail1234.ts.net"; target = "localhost:1"; };
-      off = { enable = false; routes.a = { domain = "example.org"; target = "localhost:1"; }; };
-    }
-  `);
+  const caddy = (settings: string) => `{ axios.services.caddy = { ${settings} }; }`;
+  const two = (route: string) =>
+    `{ a = { target = "localhost:1"; ${route} }; b = { target = "localhost:2"; ${route} }; }`;
+  const messages = await refusals("services", {
+    catchAlls: caddy(`enable = true; routes = ${two('domain = "example.org";')};`),
+    samePath: caddy(`enable = true; routes = ${two('domain = "example.org"; path = "/x";')};`),
+    twoDomains: caddy(`
+      enable = true;
+      domain = "example.org";
+      routes = { a.target = "localhost:1"; b = { target = "localhost:2"; domain = "b.example.org"; }; };
+    `),
+    nowhere: caddy('enable = true; routes.a.target = "localhost:1";'),
+    tailnet: caddy('enable = true; domain = "machine.tail1234.ts.net"; routes.a.target = "localhost:1";'),
+    off: caddy('domain = "example.org"; routes.a.target = "localhost:1";'),
+  });
   expect(messages).toEqual({
     catchAlls: [
       "axios.services.caddy.routes: a and b all take the whole of example.org. Give all but one of them a path, or another domain.",
@@ -88,39 +91,38 @@ test("refuses routes at the same place, without a domain, in a tailnet without T
 });
 
 test("the firewall is open to all for a public domain, and to the tailnet alone for one of its own", async () => {
-  const { publicly, inTailnet } = await asked<Record<string, unknown>>(`
-    let
-      opened = domain:
-        let
-          inherit (config "services" {
-            axios.services.caddy = { enable = true; routes.a = { inherit domain; target = "localhost:1"; }; };
-            services.tailscale.enable = true;
-          }) networking services;
-        in {
-          all = networking.firewall.allowedTCPPorts;
-          tailnet = lib.mapAttrs (_: one: one.allowedTCPPorts) networking.firewall.interfaces;
-          reader = services.tailscale.permitCertUid;
-        };
-    in {
-      publicly = opened "example.org";
-      inTailnet = opened "machine.tail1234.ts.net";
-    }
-  `);
-  expect(publicly).toEqual({ all: [80, 443], tailnet: {}, reader: null });
-  expect(inTailnet).toEqual({ all: [], tailnet: { tailscale0: [80, 443] }, reader: "caddy" });
+  const route = (domain: string) => `{
+    axios.services.caddy = { enable = true; routes.a = { domain = "${domain}"; target = "localhost:1"; }; };
+    services.tailscale.enable = true;
+  }`;
+  const opened = await valuesIn(
+    "services",
+    { publicly: route("example.org"), inTailnet: route("machine.tail1234.ts.net") },
+    `{
+      all = config.networking.firewall.allowedTCPPorts;
+      tailnet = lib.mapAttrs (_: one: one.allowedTCPPorts) config.networking.firewall.interfaces;
+      reader = config.services.tailscale.permitCertUid;
+    }`,
+  );
+  expect(opened).toEqual({
+    publicly: { all: [80, 443], tailnet: {}, reader: null },
+    inTailnet: { all: [], tailnet: { tailscale0: [80, 443] }, reader: "caddy" },
+  });
 });
 
 test("Immich is found through Caddy, which lets large videos through, and has its own place and devices", async () => {
-  const immich = await asked(`
-    let
-      inherit (config "services" {
-        axios.services.immich = {
-          enable = true;
-          domain = "photos.example.org";
-          mediaLocation = "/mnt/photos";
-          acceleration = { enable = true; devices = [ "/dev/dri/renderD128" ]; };
-        };
-      }) axios services systemd users;
+  const immich = await valueIn(
+    "services",
+    `{
+      axios.services.immich = {
+        enable = true;
+        domain = "photos.example.org";
+        mediaLocation = "/mnt/photos";
+        acceleration = { enable = true; devices = [ "/dev/dri/renderD128" ]; };
+      };
+    }`,
+    `let
+      inherit (config) axios services systemd users;
       server = systemd.services.immich-server;
     in {
       caddy = axios.services.caddy.enable;
@@ -131,8 +133,8 @@ test("Immich is found through Caddy, which lets large videos through, and has it
       hidden = server.serviceConfig.PrivateDevices;
       folders = lib.mapAttrs (_: one: one.d.mode) systemd.tmpfiles.settings.axios-immich;
       groups = users.users.immich.extraGroups;
-    }
-  `);
+    }`,
+  );
   expect(immich).toEqual({
     caddy: true,
     route: { domain: "photos.example.org", path: null, target: "127.0.0.1:2283", maxRequestSize: "50GB" },
@@ -146,15 +148,15 @@ test("Immich is found through Caddy, which lets large videos through, and has it
 });
 
 test("Immich's database elsewhere needs a password, and two whole domains clash through the registry", async () => {
-  const messages = await asked(`
-    lib.mapAttrs (_: services: refused "services" { axios = { inherit services; }; }) {
-      noPassword.immich = { enable = true; domain = "photos.example.org"; database.host = "db.example.org"; };
-      clash = {
-        immich = { enable = true; domain = "example.org"; };
-        caddy.routes.blog = { domain = "example.org"; target = "localhost:1"; };
-      };
-    }
-  `);
+  const messages = await refusals("services", {
+    noPassword: `{
+      axios.services.immich = { enable = true; domain = "photos.example.org"; database.host = "db.example.org"; };
+    }`,
+    clash: `{
+      axios.services.immich = { enable = true; domain = "example.org"; };
+      axios.services.caddy.routes.blog = { domain = "example.org"; target = "localhost:1"; };
+    }`,
+  });
   expect(messages).toEqual({
     noPassword: [expect.stringContaining("set axios.services.immich.database.passwordFile")],
     clash: [expect.stringContaining("blog and immich all take the whole of example.org")],

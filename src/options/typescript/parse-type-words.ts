@@ -37,7 +37,7 @@ const atom = "(?:(?:section of an INI file|INI section) \\(attrs of INI atom|INI
 
 /** Phrases that are a type. Those that contain "or" come first, so that it is not taken for a choice. */
 const nouns = [
-  noun(`${atom}(?: or a (?:non-empty )?list of them(?: for duplicate keys)?)?\\)?`, simple(loose)),
+  noun(`${atom}(?: or a (?:non-empty )?list of them(?: for duplicate keys)?)?\\)?`, simple(tree)),
   noun("values \\([^)]*\\) or a list of values, that will be joined with a comma", simple(loose)),
   noun("unsigned integer, meaning >=0, or string [a-z ]*", simple(unionOf([{ kind: "number" }, { kind: "string" }]))),
   noun(
@@ -51,6 +51,7 @@ const nouns = [
   noun("[a-z ]+(?: or floating point number)?, meaning (?:>=?|!=)0", named("number")),
   noun("(?:[a-z]+ )?(?:integer|float|floating point number)(?: or floating point number)?", named("number")),
   noun("(?:JSON|TOML|YAML)(?: 1\\.[12])? value", simple(tree)),
+  noun("systemd option", simple(tree)),
   noun("boolean", named("boolean")),
   noun("null", named("null")),
   noun('strings concatenated with (?:“([^”]*)”|"([^"]*)")', ([curly, straight]) =>

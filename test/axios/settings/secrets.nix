@@ -10,4 +10,6 @@
       path = "/etc/wifi";
     };
   };
+  # Its keys decrypt.
+  services.openssh.enable = true;
 }
