@@ -1,6 +1,7 @@
 // What the description of a host, of a home, of a user and of a disk layout may say: every attribute with the kind of its
 // value. The checks and their messages are made from these tables; src/authoring/host.ts has the same as types.
 import { type Attrs, builtins } from "typeflake";
+import timeZones from "../modules/system/time-zones.json" with { type: "json" };
 
 /** A kind of value: which ones are of it, what to call it in "set it to …", and, where there are few, all of them. */
 export interface Kind {
@@ -72,6 +73,11 @@ const userName = text(
   "[a-z_][a-z0-9_-]{0,30}",
 );
 
+const timeZone: Kind = {
+  ...oneOf(timeZones),
+  words: 'the name of a time zone in the IANA database, such as "Europe/Berlin"',
+};
+
 export const hostFields: Fields = {
   hostname: required(
     text('a name of letters, digits and "-", such as "desk"', "[[:alnum:]]([[:alnum:]-]{0,61}[[:alnum:]])?"),
@@ -79,7 +85,7 @@ export const hostFields: Fields = {
   system: required(system),
   formFactor: required(oneOf(["desktop", "laptop", "server"])),
   hardware: required(set("a set with cpu, and where there is one, gpu and vendor")),
-  timeZone: required(text('a time zone by its IANA name, such as "Europe/Berlin"', "[A-Za-z0-9_+/-]+")),
+  timeZone: required(timeZone),
   locale: optional(text('a locale, such as "en_US.UTF-8"', "[A-Za-z0-9_.@-]+")),
   stateVersion: required(stateVersion),
   modules: optional(set("a set of axiOS modules, such as { graphics = true; }")),
@@ -142,4 +148,15 @@ export const homeFields: Fields = {
   homeDirectory: optional(text('an absolute path, such as "/home/ada"', "/.*")),
   modules: optional(set("a set of axiOS home modules, such as { ai = true; }")),
   extraConfig: optional(module),
+};
+
+/** The home modules that a home alone chooses beside its profile. */
+export const homeModuleFields: Fields = {
+  ai: optional(moduleSwitch),
+  browser: optional(moduleSwitch),
+  calendar: optional(moduleSwitch),
+  desktop: optional(moduleSwitch),
+  secrets: optional(moduleSwitch),
+  security: optional(moduleSwitch),
+  terminal: optional(moduleSwitch),
 };

@@ -107,7 +107,11 @@ export interface HomeDescription {
   readonly homeProfile?: HomeProfile | null;
   /** `/home/NAME` where it is left out. */
   readonly homeDirectory?: string;
-  /** Home modules of axiOS, as in {@link HostModules}. */
-  readonly modules?: Attrs<ModuleSwitch>;
+  /** Home modules beside those of the profile. */
+  readonly modules?: HomeModules;
   readonly extraConfig?: HomeModule;
 }
+
+export type HomeModules = {
+  readonly [Name in "ai" | "browser" | "calendar" | "desktop" | "secrets" | "security" | "terminal"]?: ModuleSwitch;
+};

@@ -47,19 +47,16 @@ const foldersOf = (folder: string): string[] => [
   ]),
 ];
 
-/** Where an input is in a copy, by its absolute path; a part of a folder is named by a URL of Git, which every Nix reads. */
-function absolute(copy: Copy, folder: string, { path, dir }: RelativeInput): string {
-  const whole = resolve(copy.root, folder, path);
-  return dir === undefined ? `path:${whole}` : `git+file://${copy.root}?dir=${relative(copy.root, whole)}/${dir}`;
-}
-
-/** Those inputs at absolute paths, as flags of both programs. */
+/**
+ * Those inputs at absolute paths, as flags of both programs. A part of a folder is named by a URL of Git: those of paths
+ * know no `dir` before Nix 2.26.
+ */
 function overrides(copy: Copy, folder: string): string[] {
-  const flags = relativeInputs(folder).flatMap((input) => [
-    "--override-input",
-    input.name,
-    absolute(copy, folder, input),
-  ]);
+  const flags = relativeInputs(folder).flatMap(({ name, path, dir }) => {
+    const whole = resolve(copy.root, folder, path);
+    const part = `git+file://${copy.root}?dir=${relative(copy.root, whole)}/${dir}`;
+    return ["--override-input", name, dir === undefined ? `path:${whole}` : part];
+  });
   return [...flags, "--no-write-lock-file"];
 }
 
@@ -168,10 +165,13 @@ describe.skipIf(isMissing(nixVersion)).each(folders)(
     });
 
     test("where its inputs are at absolute paths", () => {
-      for (const input of relativeInputs(folder)) {
+      for (const { path } of relativeInputs(folder)) {
         const text = readFileSync(join(copy.root, folder, "flake.ts"), "utf8");
-        const url = `path:${input.path}${input.dir === undefined ? "" : `?dir=${input.dir}`}"`;
-        copy.write(`${folder}/flake.ts`, text.replaceAll(url, `${absolute(copy, folder, input)}"`));
+        const whole = resolve(copy.root, folder, path);
+        copy.write(
+          `${folder}/flake.ts`,
+          text.replaceAll(`"path:${path}"`, `"path:${whole}"`).replaceAll(`path: "${path}"`, `path: "${whole}"`),
+        );
       }
       expectDone(typeflake(copy.root, "transpile", folder));
       copy.commit("absolute inputs");
