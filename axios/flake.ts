@@ -47,6 +47,22 @@ export default flake({
       users: path("./modules/users.nix"),
       virt: path("./modules/virt.nix"),
     };
+    const welcomeText = `
+      The machines are described in TypeScript; Nix reads the \`.nix\` files that are made of it.
+
+      1. Replace what says CHANGE-ME, and the names.
+      2. Run \`typeflake check\`.
+      3. \`nix run github:nix-community/disko -- --mode destroy,format,mount --flake .#NAME\` formats the disk of a machine
+         that is started from an installation medium, and \`nixos-install --flake .#NAME\` installs it.
+    `;
+    const templates = {
+      host: { path: path("./templates/host"), description: "One machine", welcomeText },
+      hosts: {
+        path: path("./templates/hosts"),
+        description: "A desktop, a laptop and a server, and the people on them",
+        welcomeText,
+      },
+    };
     const homeModules: Attrs<any> = {
       ai: path("./home/ai"),
       browser: path("./home/browser.nix"),
@@ -66,6 +82,7 @@ export default flake({
       },
       homeModules,
       lib: library(inputs),
+      templates: { ...templates, default: templates.host },
       packages: forEachSystem((pkgs) => packages({ pkgs, self: inputs.self })),
       overlays: { default: overlay(inputs.self) },
       devShells: forEachSystem(shells),

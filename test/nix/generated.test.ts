@@ -6,7 +6,8 @@ import { expect, test } from "vitest";
 import { launcher, repository } from "../cli/run.ts";
 
 const within = (folder: string) => readdirSync(join(repository, folder)).map((name) => `${folder}/${name}`);
-const folders = ["nixpkgs", "axios", ...within("nixpkgs/stand-ins"), ...within("examples")].filter((folder) =>
+const parents = ["nixpkgs/stand-ins", "axios/templates", "examples"];
+const folders = ["nixpkgs", "axios", ...parents.flatMap(within)].filter((folder) =>
   existsSync(join(repository, folder, "flake.ts")),
 );
 const flags = process.env["ACCEPT"] ? [] : ["--check"];
