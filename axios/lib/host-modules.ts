@@ -1,6 +1,14 @@
 // The modules that a host consists of: those of axiOS that it needs, and no others, what its description says as options,
 // its disks, the homes of its users, and last its own module. An input that no chosen module needs is never fetched.
-import { type Attrs, builtins, type HostDescription, type Lib, type User } from "typeflake";
+import {
+  type Attrs,
+  builtins,
+  type Derivation,
+  type HostDescription,
+  type Lib,
+  type ModuleSwitch,
+  type User,
+} from "typeflake";
 import chosenModules from "./chosen-modules.ts";
 import * as layouts from "./disks.ts";
 import homeModules from "./home-modules.ts";
@@ -35,7 +43,7 @@ const description = (lib: Lib, host: HostDescription): Attrs => {
   return {
     _file: placeOf(host),
     networking: { hostName: host.hostname },
-    nixpkgs: { hostPlatform: host.system },
+    nixpkgs: { hostPlatform: host.system, config: unfree(lib, host) },
     system: { stateVersion: host.stateVersion },
     axios: {
       system: {
@@ -52,6 +60,18 @@ const description = (lib: Lib, host: HostDescription): Attrs => {
       ...lib.optionalAttrs((host.modules?.graphics ?? false) !== false, { graphics: { gpu: hardware.gpu } }),
     },
   };
+};
+
+/** Whoever chooses games or a card of NVIDIA chooses Steam or its driver, too, which nixpkgs refuses by default. */
+const unfree = (lib: Lib, { hardware, modules = {} }: HostDescription): Attrs => {
+  const isOn = (choice: ModuleSwitch) => choice !== false;
+  const prefixes = [
+    ...lib.optional(isOn(modules.gaming ?? false), "steam"),
+    ...lib.optional(isOn(modules.graphics ?? false) && hardware.gpu === "nvidia", "nvidia-"),
+  ];
+  return lib.optionalAttrs(builtins.length(prefixes) > 0, {
+    allowUnfreePredicate: (drv: Derivation) => lib.any((prefix) => lib.hasPrefix(prefix, lib.getName(drv)), prefixes),
+  });
 };
 
 /** The users' accounts: what is said of a user besides the home is said of the account. */
