@@ -119,7 +119,7 @@ test("disks are a layout, devices of disko, or a file with a module", async () =
   expect(await devices(`{ layout = "plain"; device = "/dev/vda"; }`)).toEqual(plain);
   expect(await devices(`axios.lib.disks.plain { device = "/dev/vda"; }`)).toEqual(plain);
   const file = `builtins.toFile "disks.nix" ''{ disko.devices.nodev."/".fsType = "tmpfs"; }''`;
-  expect(await devices(file)).toEqual({ "/": "none" });
+  expect(await devices(file)).toEqual({ "/": "tmpfs" });
 });
 
 test("errors in a definition name the description as its place", async () => {

@@ -9,6 +9,9 @@ interface Place {
   readonly device: string;
 }
 
+/** File systems of the kernel that NixOS mounts by their own names. */
+const ownDevices = ["devpts", "devtmpfs", "proc", "ramfs", "sysfs", "tmpfs"];
+
 export default ({ lib }: any): Attrs<any> => {
   const { mkOption, types } = lib;
   const { str, bool, int, listOf, attrsOf, nullOr, submodule } = types;
@@ -156,11 +159,11 @@ export default ({ lib }: any): Attrs<any> => {
       extraArgs,
       content: content({ type: "mdadm", name: config.name, device: `/dev/md/${config.name}` }),
     })),
-    nodev: submodule(({ name }: any) => ({
+    nodev: submodule(({ name, config }: any) => ({
       options: {
         type: option(types.enum(["nodev"]), "nodev"),
         fsType: required(str),
-        device: option(str, "none"),
+        device: option(str, builtins.elem(config.fsType, ownDevices) ? config.fsType : "none"),
         mountpoint: option(nullOr(absolutePath), name),
         mountOptions,
       },
