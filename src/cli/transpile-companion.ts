@@ -21,8 +21,8 @@ const patience = 5000;
 // while there are two, only what is really hot is optimised, and each thread collects for itself. A flag that is set
 // before a thread has loaded the program makes its code cache void, so the second thread sets them.
 const whileTwo = ["--interrupt-budget=400000", "--no-parallel-scavenge"];
-/** As V8 has them. */
-const otherwise = ["--interrupt-budget=67584", "--parallel-scavenge"];
+/** As V8 has them by default. */
+const afterwards = ["--interrupt-budget=67584", "--parallel-scavenge"];
 
 /** What becomes of each file. */
 const FREE = 0;
@@ -88,7 +88,7 @@ export class TranspileCompanion implements Companion {
     if (!this.thread) return;
     this.thread.port.close();
     void this.thread.worker.terminate();
-    otherwise.forEach((flag) => setFlagsFromString(flag));
+    for (const flag of afterwards) setFlagsFromString(flag);
   }
 
   private start(): void {
@@ -117,7 +117,7 @@ export class TranspileCompanion implements Companion {
 
 /** What the other thread does: it transpiles what was announced last and nobody has taken, until it is ended. */
 export function accompany({ root, out, states, port }: CompanionData): void {
-  whileTwo.forEach((flag) => setFlagsFromString(flag));
+  for (const flag of whileTwo) setFlagsFromString(flag);
   let read: string[] = [];
   const host = diskHost(root, { out, onRead: (path) => read.push(path) });
   const names: string[] = [];
