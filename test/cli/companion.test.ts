@@ -42,8 +42,8 @@ test("a folder of many files becomes as many Nix files, which are current from t
 test("what is wrong with any of many files is said in the order of the files, and nothing is written", () => {
   folder.write(many());
   folder.write({
-    "all/f003.ts": "let x = 3;\n",
-    "all/f195.ts": "let x = 195;\n",
+    "all/f003.ts": "let x = 3;\nexport default x;\n",
+    "all/f195.ts": "let x = 195;\nexport default x;\n",
     "all/f199.ts": "export default f();\n",
   });
   const said = folder.refusal("transpile", "all");
