@@ -6,7 +6,8 @@
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, resourceLimits, Worker } from "node:worker_threads";
-import { type Companion, type SharedFile, transpileShared } from "../transpile/index.ts";
+import type { ByteString } from "../text/bytes.ts";
+import { type Companion, type ProjectHost, type SharedFile, transpileShared } from "../transpile/index.ts";
 import { diskHost } from "./typescript-files.ts";
 import { packageDirectory } from "./version.ts";
 
@@ -40,26 +41,29 @@ export interface CompanionData {
 
 interface Answer {
   readonly file: SharedFile | undefined;
-  /** Names of files that were looked for. */
-  readonly read: readonly string[];
+  /** The files that were read for it, and not before: names and texts; undefined for what is not there. */
+  readonly read: readonly (readonly [name: string, text: ByteString | undefined])[];
 }
 
 /** The companion of `transpileProject` for the files below a folder. */
 export class TranspileCompanion implements Companion {
   private readonly root: string;
   private readonly out: string | undefined;
-  private readonly onRead: ((path: string) => void) | undefined;
+  private readonly host: ProjectHost;
   private readonly announced: string[] = [];
   private readonly indices = new Map<string, number>();
   private readonly made = new Map<string, SharedFile>();
   private readonly states = new Int32Array(new SharedArrayBuffer(capacity * Int32Array.BYTES_PER_ELEMENT));
   private taken = 0;
   private thread: { readonly worker: Worker; readonly port: MessagePort } | undefined;
+  /** Whether the other thread has seen other files than this one: somebody is changing them. */
+  private differs = false;
 
-  constructor(root: string, out: string | undefined, onRead: ((path: string) => void) | undefined) {
+  /** `host` is that of the project, `out` where all Nix files go. */
+  constructor(host: ProjectHost, root: string, out: string | undefined) {
+    this.host = host;
     this.root = root;
     this.out = out;
-    this.onRead = onRead;
   }
 
   announce(names: readonly string[]): void {
@@ -109,8 +113,9 @@ export class TranspileCompanion implements Companion {
     const { port } = this.thread!;
     for (let message = receiveMessageOnPort(port); message; message = receiveMessageOnPort(port)) {
       const { file, read } = message.message as Answer;
-      if (this.onRead) for (const path of read) this.onRead(path);
-      if (file) this.made.set(file.name, file);
+      // Whoever watches what the project is made of must see these files, too.
+      for (const [name, text] of read) if (this.host.read(name)?.text !== text) this.differs = true;
+      if (file && !this.differs) this.made.set(file.name, file);
     }
   }
 }
@@ -118,8 +123,18 @@ export class TranspileCompanion implements Companion {
 /** What the other thread does: it transpiles what was announced last and nobody has taken, until it is ended. */
 export function accompany({ root, out, states, port }: CompanionData): void {
   for (const flag of whileTwo) setFlagsFromString(flag);
-  let read: string[] = [];
-  const host = diskHost(root, { out, onRead: (path) => read.push(path) });
+  const disk = diskHost(root, { out });
+  const told = new Set<string>();
+  let read: [string, ByteString | undefined][] = [];
+  const host: ProjectHost = {
+    ...disk,
+    read(name) {
+      const source = disk.read(name);
+      if (!told.has(name)) read.push([name, source?.text]);
+      told.add(name);
+      return source;
+    },
+  };
   const names: string[] = [];
   port.on("message", (first: readonly string[]) => {
     names.push(...first);

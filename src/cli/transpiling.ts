@@ -52,9 +52,10 @@ export function planTranspile(paths: string | readonly string[], options: Transp
 
 /** Transpiles files and all that they need. */
 function transpileEntries({ root, names }: Entries, options: TranspileOptions): Project {
-  const companion = new TranspileCompanion(root, options.out, options.onRead);
+  const host = diskHost(root, options);
+  const companion = new TranspileCompanion(host, root, options.out);
   try {
-    return transpileProject(names, { ...diskHost(root, options), companion });
+    return transpileProject(names, { ...host, companion });
   } finally {
     companion.dispose();
   }

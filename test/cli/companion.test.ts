@@ -51,21 +51,40 @@ test("what is wrong with any of many files is said in the order of the files, an
   expect(folder.run("transpile", "all", "--check").status).toBe(1);
 }, 60_000);
 
-test("the second thread transpiles as this one does, and names what it looked for", async () => {
+/** What the second thread makes of the last of the files that it comes to make; it begins at the end. */
+async function firstMade(companion: TranspileCompanion): Promise<SharedFile | undefined> {
+  const names = Array.from({ length: count }, (_, index) => `./${nameOf(index)}.ts`);
+  companion.announce(names);
+  for (const name of names.toReversed()) {
+    await setTimeout(100);
+    const made = companion.take(name);
+    if (made) return made;
+  }
+  return undefined;
+}
+
+test("the second thread transpiles as this one does, and this one looks at the same files", async () => {
   folder.write(many());
   const looked = new Set<string>();
-  const companion = new TranspileCompanion(folder.at("all"), undefined, (path) => looked.add(path));
+  const host = diskHost(folder.at("all"), { onRead: (path) => looked.add(path) });
+  const companion = new TranspileCompanion(host, folder.at("all"), undefined);
   try {
-    const names = Array.from({ length: count }, (_, index) => `./${nameOf(index)}.ts`);
-    companion.announce(names);
-    let made: SharedFile | undefined;
-    // From the end, where it begins.
-    for (let index = count - 1; index >= 0 && made === undefined; index--) {
-      await setTimeout(200);
-      made = companion.take(names[index]);
-    }
+    const made = await firstMade(companion);
     expect(made).toEqual(transpileShared(made!.name, diskHost(folder.at("all"))));
     expect(looked).toContain(folder.at("all", made!.name));
+  } finally {
+    companion.dispose();
+  }
+}, 60_000);
+
+test("what the second thread makes of files that change meanwhile is not taken", async () => {
+  folder.write(many());
+  const host = diskHost(folder.at("all"));
+  for (let index = 0; index < count; index++) host.read(`./${nameOf(index)}.ts`);
+  for (const name of Object.keys(many())) folder.append(name, "// changed\n");
+  const companion = new TranspileCompanion(host, folder.at("all"), undefined);
+  try {
+    expect(await firstMade(companion)).toBeUndefined();
   } finally {
     companion.dispose();
   }
