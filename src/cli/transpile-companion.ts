@@ -18,12 +18,12 @@ const capacity = 1 << 16;
 /** For how many milliseconds a file of the other thread is waited for: it may have come to grief. */
 const patience = 5000;
 
-// Two threads leave no core to V8's own, which by default optimise as long as transpiling takes and help to collect. So
-// while there are two, only what is really hot is optimised, and each thread collects for itself. A flag that is set
+// Two threads leave no core to V8's own, which by default optimise as long as transpiling takes, and help to collect. So
+// while there are two, less is optimised, with less inlining, and each thread collects for itself. A flag that is set
 // before a thread has loaded the program makes its code cache void, so the second thread sets them.
-const whileTwo = ["--interrupt-budget=400000", "--no-parallel-scavenge"];
+const whileTwo = ["--interrupt-budget=600000", "--max-inlined-bytecode-size-cumulative=300", "--no-parallel-scavenge"];
 /** As V8 has them by default. */
-const afterwards = ["--interrupt-budget=67584", "--parallel-scavenge"];
+const afterwards = ["--interrupt-budget=67584", "--max-inlined-bytecode-size-cumulative=920", "--parallel-scavenge"];
 
 /** What becomes of each file. */
 const FREE = 0;
