@@ -1,34 +1,17 @@
-// Loads the bundle in the worker thread, with the code that V8 compiled of it when it was built (dist/typeflake.cache):
-// compiling it anew would take longer than a small evaluation. A cache of another version of V8 is ignored.
+// The program in the worker thread that the launcher starts.
 "use strict";
-const { readFileSync, writeFileSync } = require("node:fs");
-const { join } = require("node:path");
-const { Script } = require("node:vm");
+const { program, writeCache } = require("./load.js");
 
-const bundle = join(__dirname, "..", "dist", "typeflake.cjs");
-const cacheFile = join(__dirname, "..", "dist", "typeflake.cache");
+run(process.argv.slice(2)).then((status) => process.exit(status));
 
-const script = new Script(
-  `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, "utf8")}\n})`,
-  {
-    filename: bundle,
-    cachedData: readCache(),
-  },
-);
-const program = { exports: {} };
-const { createRequire } = require("node:module");
-script.runInThisContext()(program.exports, createRequire(bundle), program, bundle, join(bundle, ".."));
-
-program.exports.main(process.argv.slice(2)).then((status) => {
-  // The build asks for the cache after a run that has made V8 compile what is usually needed.
-  if (process.env["TYPEFLAKE_WRITE_CACHE"] === "1") writeFileSync(cacheFile, script.createCachedData());
-  process.exit(status);
-});
-
-function readCache() {
-  try {
-    return readFileSync(cacheFile);
-  } catch {
-    return undefined;
+async function run(words) {
+  // The build has several command lines run, and keeps the code that V8 has compiled for them.
+  const warmUp = process.env["TYPEFLAKE_WARM_UP"];
+  if (warmUp === undefined) return program.main(words);
+  for (const line of JSON.parse(warmUp)) {
+    const status = await program.main(line);
+    if (status !== 0) return status;
   }
+  writeCache();
+  return 0;
 }

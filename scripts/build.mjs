@@ -1,9 +1,11 @@
 // Bundles src/cli/main.ts into dist/typeflake.cjs, one CommonJS file, which starts fastest, the process that downloads
-// into dist/download.cjs, and what the launcher needs for `typeflake repl` into dist/terminal.cjs. Run-time dependencies stay outside and are loaded when first needed. Then runs the program once
-// on a small expression to keep the code that V8 compiles for it (dist/typeflake.cache, see bin/worker.js).
+// into dist/download.cjs, and what the launcher needs for `typeflake repl` into dist/terminal.cjs. Run-time dependencies
+// stay outside and are loaded when first needed. Then runs the program once, on a small expression and on some
+// TypeScript, to keep the code that V8 compiles for them (dist/typeflake.cache, see bin/load.js).
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const require = createRequire(import.meta.url);
@@ -48,10 +50,14 @@ await build({
 });
 
 rmSync(new URL("../dist/typeflake.cache", import.meta.url), { force: true });
-const warmUp = new URL("warm-up.nix", import.meta.url).pathname;
-const launcher = new URL("../bin/typeflake.js", import.meta.url).pathname;
-const run = spawnSync(process.execPath, [launcher, "eval", "--json", "--file", warmUp], {
-  env: { ...process.env, TYPEFLAKE_WRITE_CACHE: "1" },
-  stdio: ["ignore", "ignore", "inherit"],
+const fromHere = (name) => fileURLToPath(new URL(name, import.meta.url));
+const commandLines = [
+  ["eval", "--json", "--file", fromHere("warm-up.nix")],
+  ["transpile", "--check", fromHere("../nixpkgs")],
+];
+const run = spawnSync(process.execPath, [fromHere("../bin/typeflake.js")], {
+  env: { ...process.env, TYPEFLAKE_WARM_UP: JSON.stringify(commandLines) },
+  stdio: ["ignore", "ignore", "pipe"],
+  encoding: "utf8",
 });
-if (run.status !== 0) throw new Error("the program that was built does not run");
+if (run.status !== 0) throw new Error(`the program that was built does not run: ${run.stderr}`);

@@ -1,4 +1,5 @@
 // `typeflake check`, the main job: transpile, lock, evaluate every output of every system, and say what was found.
+import type { NixEvaluator } from "../eval/nix-evaluator.ts";
 import { positions } from "../eval/positions.ts";
 import { directInputs } from "../flake/lock-graph.ts";
 import { checkOutputs, type OutputCheck } from "../flake/outputs/check.ts";
@@ -6,9 +7,9 @@ import { printReference } from "../flake/reference.ts";
 import { fromBytes } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Call, Command } from "./command.ts";
-import { evaluationFlags } from "./evaluation.ts";
+import { type Evaluation, evaluationFlags, makeEvaluator } from "./evaluation.ts";
 import { flakeFlags, type LoadedFlake, loadFlake } from "./flake.ts";
-import { pointToTypeScript } from "./origins.ts";
+import { forgetOrigins, pointToTypeScript } from "./origins.ts";
 import { describeOutput, drawTree, type TreeNode } from "./output-tree.ts";
 import { watchAndRepeat } from "./watch.ts";
 
@@ -44,17 +45,31 @@ Nix need not be there. Exit status 1 where anything failed.
   ],
   run(call) {
     if (!call.flags.has("watch")) return checkOnce(call);
+    let evaluator: NixEvaluator | undefined;
+    let checks = 0;
     return watchAndRepeat(call, (watched) => {
-      positions.clear();
-      checkOnce(call, (folder) => watched({ folders: [folder] }));
+      forgetOrigins();
+      if (checks++ % longestLife === 0) {
+        evaluator = undefined;
+        positions.clear();
+      }
+      const evaluation = makeEvaluator(call, true, false, evaluator);
+      // What throws in the middle may leave it as nobody expects it.
+      evaluator = undefined;
+      checkOnce(call, (folder) => watched({ folders: [folder] }), evaluation);
+      // The clock is a constant of an evaluator.
+      if (!call.flags.has("impure")) evaluator = evaluation.evaluator;
     });
   },
 } satisfies Command;
 
+/** So many checks use the same evaluator, since what it has compiled of old versions of files is not let go of. */
+const longestLife = 100;
+
 /** `onFlake` is told of the folder of a flake that is one of this machine. */
-function checkOnce(call: Call, onFlake?: (folder: string) => void): number {
+function checkOnce(call: Call, onFlake?: (folder: string) => void, evaluation?: Evaluation): number {
   const started = performance.now();
-  const flake = loadFlake(call.arguments[0] ?? ".", call, onFlake);
+  const flake = loadFlake(call.arguments[0] ?? ".", call, onFlake, evaluation);
   // All outputs are evaluated, so that all inputs are needed, too.
   flake.sources.prefetch(directInputs(flake.locked.locks));
   const loaded = performance.now();

@@ -78,9 +78,10 @@ export interface Evaluation {
 
 /**
  * An evaluator as the flags ask for. `pure` is what the command would have without `--impure`; with `refresh`, nothing
- * counts as current that was downloaded before.
+ * counts as current that was downloaded before. `last` is an evaluator that was made for the same call, by a process that
+ * stays: what it has compiled of files that are still the same is used again.
  */
-export function makeEvaluator(call: Call, pure: boolean, refresh = false): Evaluation {
+export function makeEvaluator(call: Call, pure: boolean, refresh = false, last?: NixEvaluator): Evaluation {
   const { flags } = call;
   const given = givenSettings(call);
   const settings = Object.fromEntries(given);
@@ -88,7 +89,7 @@ export function makeEvaluator(call: Call, pure: boolean, refresh = false): Evalu
   const host = new NodeFlakeHost(makeRemote(call, given, refresh));
   const environment = isPure ? "" : (host.environment("NIX_PATH") ?? "");
   const system = flags.get("system") ?? settings["system"];
-  const evaluator = new NixEvaluator(host, {
+  const options = {
     pure: isPure,
     traceVerbose: flags.has("trace-verbose") || settings["trace-verbose"] === "true",
     abortOnWarn:
@@ -99,7 +100,9 @@ export function makeEvaluator(call: Call, pure: boolean, refresh = false): Evalu
       ...splitSearchPath(environment).map((entry) => searchPathEntry(entry, call)),
     ],
     ...(system ? { system: toBytes(system) } : {}),
-  });
+  };
+  last?.refresh(host);
+  const evaluator = last ?? new NixEvaluator(host, options, flags.has("watch"));
   evaluator.files.outputs.builder = engine(call)(
     host,
     flags.all("option").map(([name, value]) => [name, value]),

@@ -12,6 +12,8 @@ import { Output, useColor } from "./output.ts";
 import { reportThrown } from "./report.ts";
 import { version } from "./version.ts";
 
+export { accompany } from "./transpile-companion.ts";
+
 /** Runs a command line (without `node` and the program's name) and gives its exit status. */
 export async function main(words: readonly string[]): Promise<number> {
   const output = new Output(useColor(2));

@@ -11,7 +11,12 @@ import { mapPositions, type PositionMap, provenanceOf, transpileOne } from "../t
 import { diskHost, typeScriptOf } from "./typescript-files.ts";
 
 /** By the text of the Nix file; null where it is not what any TypeScript here becomes. */
-const maps = new WeakMap<Source, PositionMap | null>();
+let maps = new WeakMap<Source, PositionMap | null>();
+
+/** The TypeScript may have changed. */
+export function forgetOrigins(): void {
+  maps = new WeakMap();
+}
 
 /** The same diagnostic with all of its places in TypeScript files where they have one. */
 export function pointToTypeScript(diagnostic: Diagnostic): Diagnostic {

@@ -2,10 +2,11 @@
 import { join, relative } from "node:path";
 import type { ByteString } from "../text/bytes.ts";
 import { type Diagnostic, DiagnosticError } from "../text/diagnostic.ts";
-import { type ProjectFile, provenanceOf } from "../transpile/index.ts";
+import { type Project, type ProjectFile, provenanceOf, transpileProject } from "../transpile/index.ts";
 import { readIfThere, writeAtomically } from "./files.ts";
 import type { Output } from "./output.ts";
-import { entriesOf, refusal, type TranspileOptions, transpileEntries } from "./typescript-files.ts";
+import { TranspileCompanion } from "./transpile-companion.ts";
+import { diskHost, type Entries, entriesOf, refusal, type TranspileOptions } from "./typescript-files.ts";
 
 export interface Emitted {
   /** Absolute names. */
@@ -47,6 +48,17 @@ export function planTranspile(paths: string | readonly string[], options: Transp
   }
   if (problems.length > 0) throw new DiagnosticError(...firstOf(withoutRepeats(problems)));
   return [...emitted.values()];
+}
+
+/** Transpiles files and all that they need. */
+function transpileEntries({ root, names }: Entries, options: TranspileOptions): Project {
+  const host = diskHost(root, options);
+  const companion = new TranspileCompanion(host, root, options.out);
+  try {
+    return transpileProject(names, { ...host, companion });
+  } finally {
+    companion.dispose();
+  }
 }
 
 /** More errors than anybody reads at once. */

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
-import { type Project, type ProjectHost, transpileProject } from "../transpile/index.ts";
+import type { ProjectHost } from "../transpile/index.ts";
 import { isFile, isFolder, readSource } from "./files.ts";
 import { type ProjectSettings, settingsAbove } from "./project-settings.ts";
 
@@ -45,11 +45,6 @@ export interface TranspileOptions {
   readonly out?: string | undefined;
   /** Told of every file that is looked for. */
   readonly onRead?: ((path: string) => void) | undefined;
-}
-
-/** Transpiles files and all that they need. */
-export function transpileEntries({ root, names }: Entries, options: TranspileOptions = {}): Project {
-  return transpileProject(names, diskHost(root, options));
 }
 
 /** The files below a folder, and where their Nix files go. */

@@ -42,7 +42,7 @@ function neverSkipped(): never {
 }
 
 export class NixEvaluator implements Evaluator {
-  readonly host: Host;
+  host: Host;
   readonly settings: EvaluatorSettings;
   files: Files;
   readonly builtins: Attrs;
@@ -51,7 +51,7 @@ export class NixEvaluator implements Evaluator {
   instrument: Instrument | undefined;
   private readonly globals = new Map<ByteString, Slot>();
   /** Where the compiled code of files is kept, by path, for evaluations to come. */
-  private readonly compiled = new Map<ByteString, { readonly text: ByteString; readonly run: Run }>();
+  private readonly compiled = new Map<ByteString, { readonly source: Source; readonly run: Run }>();
   /** Whether there will be any: a process that evaluates once need not keep code. */
   private readonly staysAlive: boolean;
   /** By the path that was asked for, and by the file that it turned out to be. */
@@ -67,10 +67,12 @@ export class NixEvaluator implements Evaluator {
 
   /**
    * Forgets every value and everything that was read, since the world may have changed. What is to be accessible in pure
-   * evaluation must be said again. A file that still has the contents of before is not compiled again.
+   * evaluation must be said again. A file that still has the contents of before is not compiled again. `host` is what
+   * the world is seen through from now on.
    */
-  refresh(): void {
+  refresh(host: Host = this.host): void {
     this.imported.clear();
+    this.host = host;
     this.files = new Files(this.host, this.settings);
   }
 
@@ -111,14 +113,14 @@ export class NixEvaluator implements Evaluator {
   private prepare(source: Source, directory: ByteString, globals: ReadonlyMap<ByteString, Slot>): Run {
     const isKept = this.staysAlive && source.origin === "file" && globals === this.globals;
     const known = isKept ? this.compiled.get(source.name) : undefined;
-    if (known?.text === source.text) return known.run;
+    if (known?.source.text === source.text && known.source.shown === source.shown) return known.run;
     const base = positions.register(source);
     const watched = this.watch(source, globals, base);
     const { expr, parseAt } = watched ?? this.parse(source, globals, base);
     const names = watched?.names ?? globals;
     const unit = { source, base, directory, evaluator: this, parseAt, compile: compileExpr, delay: delayExpr };
     const run = compileExpr(expr, Scope.global(unit, names));
-    if (isKept) this.compiled.set(source.name, { text: source.text, run });
+    if (isKept) this.compiled.set(source.name, { source, run });
     return run;
   }
 

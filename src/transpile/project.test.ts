@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Source } from "../text/source.ts";
-import { transpileProject } from "./project.ts";
+import { transpileProject, transpileShared } from "./project.ts";
 
 function project(files: { readonly [name: string]: string }, entry = "./flake.ts") {
   const { files: made, diagnostics } = transpileProject(entry, {
@@ -110,4 +110,45 @@ it("names files by their places where the Nix files stand outside of the folder"
   const text = files.find(({ target }) => target === "../out/a.nix")?.text;
   expect(text).toContain("import ./sub/b.nix");
   expect(text).toContain("../in/data");
+});
+
+describe("a companion", () => {
+  const files: { readonly [name: string]: string } = {
+    "./flake.ts": `import { flake } from "typeflake";
+import a from "./a.ts";
+import b from "./b.ts";
+import c from "./c.ts";
+export default flake({ outputs: (_) => ({ all: [a, b, c] }) });`,
+    "./a.ts": 'import d from "./d.ts";\nexport default d;',
+    "./b.ts": "let x = 1;",
+    "./c.ts": 'import e from "./e.ts";\nexport default e;',
+    "./d.ts": "export default 1;",
+    "./e.ts": 'import c from "./c.ts";\nexport default c;',
+  };
+  const read = (name: string) => (files[name] === undefined ? undefined : new Source(name, files[name]));
+
+  it("that makes some of the files changes nothing, neither texts nor what is refused", () => {
+    const alone = transpileProject("flake.ts", { read });
+    for (const others of [[], ["./a.ts", "./c.ts"], Object.keys(files)]) {
+      const announced: string[] = [];
+      const together = transpileProject("flake.ts", {
+        read,
+        companion: {
+          announce: (names) => announced.push(...names),
+          take: (name) => (others.includes(name) ? structuredClone(transpileShared(name, { read })) : undefined),
+        },
+      });
+      expect(together.files).toEqual(alone.files);
+      const said = (diagnostics: typeof alone.diagnostics) =>
+        diagnostics.map(({ message, span }) => [message, span?.source.name, span?.start, span?.end]);
+      expect(said(together.diagnostics)).toEqual(said(alone.diagnostics));
+      expect(new Set(announced)).toEqual(new Set(Object.keys(files)));
+    }
+    expect(alone.diagnostics.map(({ code }) => code)).toHaveLength(3);
+  });
+
+  it("is not told what was refused", () => {
+    expect(transpileShared("./b.ts", { read })).toBeUndefined();
+    expect(transpileShared("./none.ts", { read })).toBeUndefined();
+  });
 });

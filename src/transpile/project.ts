@@ -15,6 +15,31 @@ export interface ProjectHost {
   target?(file: string): string;
   /** The absolute path of that place, so that names can be told from files outside of it; needed where `target` is. */
   readonly folder?: string;
+  /** Another thread that transpiles files of this project. */
+  readonly companion?: Companion;
+}
+
+/** Who transpiles files of a project at the same time. What it makes is what {@link transpileShared} gives. */
+export interface Companion {
+  /** Tells it of files that are going to be needed, in the order in which they will be. */
+  announce(names: readonly string[]): void;
+  /** What it has made of a file, for which it is waited if it has begun. Undefined for what it will not make. */
+  take(name: string): SharedFile | undefined;
+}
+
+/** A file that was transpiled without anything to say against it, as plain data that can go to another thread. */
+export interface SharedFile {
+  readonly name: string;
+  readonly text: ByteString;
+  readonly imports: readonly SharedImport[];
+}
+
+export interface SharedImport {
+  readonly specifier: string;
+  readonly isImport: boolean;
+  /** Where it is, in bytes. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ProjectFile {
@@ -37,24 +62,47 @@ export function transpileProject(entries: string | readonly string[], host: Proj
   const files = new Map<string, ProjectFile>();
   const diagnostics: Diagnostic[] = [];
   const visit = (name: string, path: readonly string[]): void => {
-    if (!host.read(name)) return;
-    const { transpiled, text } = transpileOne(name, host);
-    diagnostics.push(...transpiled.diagnostics);
+    const shared = host.companion?.take(name);
+    if (!shared && !host.read(name)) return;
+    const { text, imports, refused } = shared ? { ...shared, refused: [] } : transpileHere(name, host);
+    diagnostics.push(...refused);
     files.set(name, { name, target: targetOf(name, host), text });
     const circle = [...path, name];
-    for (const [specifier, { at, isImport }] of transpiled.imports) {
-      const next = joinRelative(name, specifier);
+    const found = imports.map((reference) => ({ ...reference, next: joinRelative(name, reference.specifier) }));
+    host.companion?.announce(found.map(({ next }) => next));
+    for (const { next, isImport, start, end } of found) {
       if (isImport && circle.includes(next)) {
         const names = [...circle.slice(circle.indexOf(next)), next];
-        diagnostics.push(refuse.importCycle(at, names));
+        diagnostics.push(refuse.importCycle({ source: host.read(name)!, start, end }, names));
       } else if (!files.has(next)) visit(next, isImport ? circle : []);
     }
   };
-  for (const entry of typeof entries === "string" ? [entries] : entries) {
-    const name = joinRelative(".", entry);
+  const names = (typeof entries === "string" ? [entries] : entries).map((entry) => joinRelative(".", entry));
+  host.companion?.announce(names);
+  for (const name of names) {
     if (!files.has(name)) visit(name, []);
   }
   return { files: [...files.values()], diagnostics };
+}
+
+/** A file for the thread that asks for it; undefined where there is anything that this thread cannot be told. */
+export function transpileShared(name: string, host: ProjectHost): SharedFile | undefined {
+  if (!host.read(name)) return undefined;
+  const { text, imports, refused } = transpileHere(name, host);
+  return text === undefined || refused.length > 0 ? undefined : { name, text, imports };
+}
+
+interface TranspiledHere extends Pick<ProjectFile, "text"> {
+  readonly imports: readonly SharedImport[];
+  readonly refused: readonly Diagnostic[];
+}
+
+function transpileHere(name: string, host: ProjectHost): TranspiledHere {
+  const { transpiled, text } = transpileOne(name, host);
+  const imports = [...transpiled.imports].map(([specifier, { at, isImport }]) => {
+    return { specifier, isImport, start: at.start, end: at.end };
+  });
+  return { text, imports, refused: transpiled.diagnostics };
 }
 
 /** One file of a project, which has to be there, and its Nix file; the text is undefined when something was refused. */

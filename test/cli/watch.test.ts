@@ -66,3 +66,32 @@ test("check --watch checks again, in less time than a new process takes", async 
   folder.write({ "flake.ts": "export default flake({});\n" });
   expect(await untilWaiting()).toContain("error: `flake` is not declared");
 }, 60_000);
+
+test("check --watch sees changes of an input, of the lock file and of its own files, time and again", async () => {
+  const value = (text: string) => `{ outputs = _: { lib.v = ${text}; }; }`;
+  folder.write({
+    "near/flake.nix": value("1"),
+    "../far/flake.nix": value("10"),
+    "own.nix": "n: n",
+    "flake.nix": `{
+      inputs.near.url = "path:./near";
+      inputs.far.url = "path:HERE/../far";
+      outputs = { near, far, ... }: {
+        packages.x86_64-linux.sum = throw "sum ${"${toString ((import ./own.nix) (near.lib.v + far.lib.v))}"}";
+      };
+    }`,
+  });
+  start("check", "--watch");
+  expect(await untilWaiting()).toContain("sum 11");
+  folder.write({ "near/flake.nix": value("2") });
+  expect(await untilWaiting()).toContain("sum 12");
+  folder.write({ "own.nix": "n: n + 100" });
+  expect(await untilWaiting()).toContain("sum 112");
+  folder.write({ "../far/flake.nix": value("20") });
+  expect(folder.run("update").status).toBe(0);
+  expect(await untilWaiting()).toContain("sum 122");
+  folder.write({ "own.nix": "n: oops" });
+  expect(await untilWaiting()).toContain("undefined variable 'oops'");
+  folder.write({ "own.nix": "n: n" });
+  expect(await untilWaiting()).toContain("sum 22");
+}, 60_000);

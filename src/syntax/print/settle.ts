@@ -2,7 +2,8 @@
 // spacings merge, and hard spacing and comments move out of the edges of groups, since a comment before a group must
 // not force the group itself apart.
 import type { ByteString } from "../../text/bytes.ts";
-import { type Doc, type GroupMode, isList, mergeSpacings, rank, type TextStyle, widthOf } from "./document.ts";
+import { BugError } from "../../text/diagnostic.ts";
+import { type Doc, type Group, type GroupMode, isList, mergeSpacings, rank, type TextStyle, widthOf } from "./document.ts";
 
 export type Settled = SettledText | SettledSpacing | SettledGroup;
 
@@ -30,104 +31,109 @@ export interface SettledGroup {
 
 /** No group of the result starts or ends with hard spacing, or is empty. */
 export function settle(doc: Doc): readonly Settled[] {
-  const flat: Settled[] = [];
-  resolve(doc, 0, 0, flat);
-  return tidy(flat);
+  const settling = new Settling();
+  settling.add(doc, 0, 0);
+  return settling.close(0);
 }
 
-function resolve(doc: Doc, level: number, offset: number, out: Settled[]): void {
-  if (typeof doc === "string") {
-    if (doc !== "") out.push({ kind: "text", style: "code", text: doc, width: widthOf(doc), level, offset });
-  } else if (isList(doc)) {
-    for (let at = 0; at < doc.length; at++) resolve(doc[at], level, offset, out);
-  } else if (doc.kind === "text") {
-    if (doc.text !== "" || keepsEmpty.has(doc.style)) {
-      out.push({ kind: "text", style: doc.style, text: doc.text, width: widthOf(doc.text), level, offset });
+/** A text as long as others may still be added to it. */
+type OpenText = { -readonly [K in keyof SettledText]: SettledText[K] };
+
+/**
+ * One pass over the document. The elements of all groups that are open lie on one stack, those of an inner group above
+ * those of the groups around it, so that a group takes one array, of the right size, when it closes.
+ */
+class Settling {
+  private readonly stack: Settled[] = [];
+  /** What the next element of the innermost group may still change: a text goes on, and spacings merge. */
+  private last: OpenText | SettledSpacing | null = null;
+
+  add(doc: Doc, level: number, offset: number): void {
+    if (typeof doc === "string") {
+      if (doc !== "") this.addText("code", doc, level, offset);
+    } else if (isList(doc)) {
+      for (let at = 0; at < doc.length; at++) this.add(doc[at], level, offset);
+    } else if (doc.kind === "text") {
+      if (doc.text !== "" || keepsEmpty.has(doc.style)) this.addText(doc.style, doc.text, level, offset);
+    } else if (doc.kind === "nest") {
+      this.add(doc.body, level + doc.levels, offset + doc.offset);
+    } else if (doc.kind === "group") {
+      this.addGroup(doc, level, offset);
+    } else {
+      this.addSpacing(doc);
     }
-  } else if (doc.kind === "nest") {
-    resolve(doc.body, level + doc.levels, offset + doc.offset, out);
-  } else if (doc.kind === "group") {
-    const body: Settled[] = [];
-    resolve(doc.body, level, offset, body);
-    out.push({ kind: "group", mode: doc.mode, body, breaks: false });
-  } else {
-    out.push(doc);
+  }
+
+  /** Ends the group whose elements begin at an index of the stack, and takes them off. */
+  close(start: number): readonly Settled[] {
+    this.put();
+    const elements = this.stack.slice(start);
+    this.stack.length = start;
+    return elements;
+  }
+
+  private addText(style: TextStyle, text: ByteString, level: number, offset: number): void {
+    const { last } = this;
+    if (last?.kind === "text" && last.style === style) {
+      last.text += text;
+      last.width += widthOf(text);
+      return;
+    }
+    this.put();
+    this.last = { kind: "text", style, text, width: widthOf(text), level, offset };
+  }
+
+  private addSpacing(spacing: SettledSpacing): void {
+    const { last } = this;
+    if (last?.kind === "spacing") this.last = { kind: "spacing", rank: mergeSpacings(last.rank, spacing.rank) };
+    else {
+      this.put();
+      this.last = spacing;
+    }
+  }
+
+  /** An element that was settled within a group which it left. */
+  private addSettled(element: Settled): void {
+    if (element.kind === "text") this.addText(element.style, element.text, element.level, element.offset);
+    else if (element.kind === "spacing") this.addSpacing(element);
+    else throw new BugError("a group that leaves another");
+  }
+
+  private addGroup(group: Group, level: number, offset: number): void {
+    // A space goes into the group, another spacing is put before what leaves the group at its start.
+    const before = this.last?.kind === "spacing" ? this.last : null;
+    if (before) this.last = null;
+    this.put();
+    if (before?.rank === rank.space) this.last = before;
+    const start = this.stack.length;
+    this.add(group.body, level, offset);
+    const body = this.close(start);
+    this.last = before && before.rank !== rank.space ? before : null;
+    this.addBody(group.mode, body);
+  }
+
+  /** Adds a group without its outer hard spacing and its leading comments, which go around it. */
+  private addBody(mode: GroupMode, body: readonly Settled[]): void {
+    let start = 0;
+    while (start < body.length && leavesAtStart(body[start])) start++;
+    for (let at = 0; at < start; at++) this.addSettled(body[at]);
+    if (start === body.length) return;
+    let end = body.length;
+    while (end > start && isHard(body[end - 1])) end--;
+    this.put();
+    const inner = unwrap(mode, start === 0 && end === body.length ? body : body.slice(start, end));
+    this.stack.push({ kind: "group", mode, body: inner, breaks: inner.some(breaksLine) });
+    for (let at = end; at < body.length; at++) this.addSettled(body[at]);
+  }
+
+  /** Nothing changes the last element any more. */
+  private put(): void {
+    if (this.last) this.stack.push(this.last);
+    this.last = null;
   }
 }
 
 const keepsEmpty: ReadonlySet<TextStyle> = new Set(["raw", "disable", "verbatim", "verbatim-to-end"]);
-
-function tidy(elements: readonly Settled[]): Settled[] {
-  const out: Settled[] = [];
-  const ahead = new Ahead(elements);
-  for (let element = ahead.pop(); element; element = ahead.pop()) {
-    const next = ahead.peek();
-    if (next === undefined || element.kind === "group") {
-      if (element.kind === "group") tidyGroup(null, element, ahead, out);
-      else out.push(element);
-    } else if (element.kind === "spacing" && next.kind === "spacing") {
-      ahead.pop();
-      ahead.push({ kind: "spacing", rank: mergeSpacings(element.rank, next.rank) });
-    } else if (element.kind === "text" && next.kind === "text" && element.style === next.style) {
-      const { style, level, offset } = element;
-      const [text, width] = [element.text + next.text, element.width + next.width];
-      ahead.pop();
-      ahead.push({ kind: "text", style, text, width, level, offset });
-    } else if (element.kind === "spacing" && next.kind === "group") {
-      ahead.pop();
-      if (element.rank === rank.space) {
-        ahead.push({ kind: "group", mode: next.mode, body: [element, ...next.body], breaks: false });
-      } else tidyGroup(element, next, ahead, out);
-    } else {
-      out.push(element);
-    }
-  }
-  return out;
-}
-
-/** Elements that are still to come, to which others can be put in front. */
-class Ahead {
-  private readonly elements: readonly Settled[];
-  private readonly first: Settled[] = [];
-  private at = 0;
-
-  constructor(elements: readonly Settled[]) {
-    this.elements = elements;
-  }
-
-  pop(): Settled | undefined {
-    return this.first.length > 0 ? this.first.pop() : this.elements[this.at++];
-  }
-
-  peek(): Settled | undefined {
-    return this.first.length > 0 ? this.first[this.first.length - 1] : this.elements[this.at];
-  }
-
-  push(element: Settled): void {
-    this.first.push(element);
-  }
-}
-
-/** Puts out a group without its outer hard spacing and leading comments, which go around it with `spacing`. */
-function tidyGroup(spacing: SettledSpacing | null, group: SettledGroup, ahead: Ahead, out: Settled[]): void {
-  const body = tidy(group.body);
-  let start = 0;
-  while (start < body.length && leavesAtStart(body[start])) start++;
-  let end = body.length;
-  while (end > start && isHard(body[end - 1])) end--;
-  for (let at = body.length - 1; at >= end; at--) ahead.push(body[at]);
-  if (start === end) {
-    for (let at = start - 1; at >= 0; at--) ahead.push(body[at]);
-    if (spacing) ahead.push(spacing);
-    return;
-  }
-  if (start > 0)
-    for (const element of tidy([...(spacing ? [spacing] : []), ...body.slice(0, start)])) out.push(element);
-  else if (spacing) out.push(spacing);
-  const inner = start === 0 && end === body.length ? body : body.slice(start, end);
-  const unwrapped = unwrap(group.mode, inner);
-  out.push({ kind: "group", mode: group.mode, body: unwrapped, breaks: unwrapped.some(breaksLine) });
-}
 
 function breaksLine(element: Settled): boolean {
   if (element.kind === "group") return element.breaks;
@@ -146,11 +152,8 @@ function isHard(element: Settled): boolean {
   return element.kind === "spacing" && (element.rank === rank.space || element.rank >= rank.hardLine);
 }
 
-function isComment(element: Settled): boolean {
-  if (element.kind === "group") return element.body.every((inner) => isComment(inner) || isHard(inner));
-  return element.kind === "text" && (element.style === "comment" || element.style === "trailing-comment");
-}
-
 function leavesAtStart(element: Settled): boolean {
-  return isHard(element) || isComment(element) || (element.kind === "text" && element.style.startsWith("verbatim"));
+  if (element.kind !== "text") return isHard(element);
+  const { style } = element;
+  return style === "comment" || style === "trailing-comment" || style.startsWith("verbatim");
 }
