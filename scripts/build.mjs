@@ -1,6 +1,7 @@
 // Bundles src/cli/main.ts into dist/typeflake.cjs, one CommonJS file, which starts fastest, the process that downloads
-// into dist/download.cjs, and what the launcher needs for `typeflake repl` into dist/terminal.cjs. Run-time dependencies stay outside and are loaded when first needed. Then runs the program once
-// on a small expression to keep the code that V8 compiles for it (dist/typeflake.cache, see bin/worker.js).
+// into dist/download.cjs, and what the launcher needs: for `typeflake repl` dist/terminal.cjs, to repeat answers
+// dist/recall.cjs. Run-time dependencies stay outside and are loaded when first needed. Then runs the program once on a
+// small expression to keep the code that V8 compiles for it (dist/typeflake.cache, see bin/worker.js).
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -36,6 +37,7 @@ await build({
     download: "src/engine/download/main.ts",
     terminal: "src/cli/repl/terminal.ts",
     asker: "src/cli/init/asker.ts",
+    recall: "src/engine/answers/recall.ts",
   },
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
