@@ -25,7 +25,6 @@ try {
 }
 
 const limit = memoryLimit();
-
 // Evaluating makes many small objects that die young or live on; a nursery of some size copies far fewer of them. What is
 // in it when the limit is met must fit into the 16 MiB that Node lets a worker have beyond, or V8 ends the whole process.
 const nursery = limit < 1024 ? 4 : 16;
@@ -38,7 +37,17 @@ let control;
 let terminal;
 /** The signal that ends the program. */
 let ending;
-let worker = start({});
+let worker;
+answerAgain().then((status) => {
+  if (status !== undefined) process.exit(status);
+  worker = start({});
+});
+
+/** Where nothing has changed since these words were answered, that answer is given again, and nothing is started. */
+async function answerAgain() {
+  if (!["check", "show", "eval"].includes(words[0])) return undefined;
+  return require("../dist/recall.cjs").recall(words, join(__dirname, ".."));
+}
 
 /** Starts the program; `workerData` is what a session that is started again begins with. */
 function start(workerData) {

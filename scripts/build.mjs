@@ -1,7 +1,8 @@
 // Bundles src/cli/main.ts into dist/typeflake.cjs, one CommonJS file, which starts fastest, the process that downloads
-// into dist/download.cjs, and what the launcher needs for `typeflake repl` into dist/terminal.cjs. Run-time dependencies
-// stay outside and are loaded when first needed. Then runs the program once, on a small expression and on some
-// TypeScript, to keep the code that V8 compiles for them (dist/typeflake.cache, see bin/load.js).
+// into dist/download.cjs, and what the launcher needs: for `typeflake repl` dist/terminal.cjs, for `typeflake init`
+// dist/asker.cjs, to repeat answers dist/recall.cjs. Run-time dependencies stay outside and are loaded when first needed.
+// Then runs the program once, on a small expression and on some TypeScript, to keep the code that V8 compiles for them
+// (dist/typeflake.cache, see bin/load.js).
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -38,6 +39,7 @@ await build({
     download: "src/engine/download/main.ts",
     terminal: "src/cli/repl/terminal.ts",
     asker: "src/cli/init/asker.ts",
+    recall: "src/engine/answers/recall.ts",
   },
   outdir: "dist",
   outExtension: { ".js": ".cjs" },

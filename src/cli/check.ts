@@ -7,7 +7,7 @@ import { printReference } from "../flake/reference.ts";
 import { fromBytes } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Call, Command } from "./command.ts";
-import { type Evaluation, evaluationFlags, makeEvaluator } from "./evaluation.ts";
+import { cacheFlags, type Evaluation, evaluationFlags, makeEvaluator } from "./evaluation.ts";
 import { flakeFlags, type LoadedFlake, loadFlake } from "./flake.ts";
 import { forgetOrigins, pointToTypeScript } from "./origins.ts";
 import { describeOutput, drawTree, type TreeNode } from "./output-tree.ts";
@@ -30,7 +30,8 @@ export const checkCommand = {
   maxArguments: 1,
   description: `Transpiles the TypeScript of FLAKE (default: '.'), brings its lock file up to date, evaluates all of its outputs
 for all systems and checks that they are what their names promise, as 'nix flake check' does; nothing is built, and
-Nix need not be there. Exit status 1 where anything failed.
+Nix need not be there. Exit status 1 where anything failed. While nothing changes that the answer depends on, it is
+repeated without evaluating (docs/caching.md).
 
   typeflake check
   typeflake check --watch
@@ -40,6 +41,7 @@ Nix need not be there. Exit status 1 where anything failed.
     { name: "watch", help: "stay, and check again whenever a file of the flake changes" },
     { name: "all-systems", help: "check the outputs of every system (always done)", hidden: true },
     { name: "no-build", help: "build nothing (never done)", hidden: true },
+    ...cacheFlags,
     ...evaluationFlags,
     ...flakeFlags,
   ],
@@ -104,10 +106,10 @@ function printTree(call: Call, flake: LoadedFlake, checks: readonly TimedCheck[]
     ...(count.failed > 0 ? [`${count.failed} failed`] : []),
     ...(count.unknown > 0 ? [`${count.unknown} of unknown kind not checked`] : []),
   ];
-  const total = times.load + times.evaluate;
-  output.answer(
-    `${numbers.join(", ")} (${seconds(total)}: transpile and lock ${seconds(times.load)}, evaluate ${seconds(times.evaluate)})\n`,
-  );
+  const total = seconds(times.load + times.evaluate);
+  const parts = `transpile and lock ${seconds(times.load)}, evaluate ${seconds(times.evaluate)}`;
+  const say = (time: string) => `${numbers.join(", ")} (${time}: ${parts})\n`;
+  output.answer(say(total), "utf8", say(`from the cache; found in ${total}`));
 }
 
 function seconds(milliseconds: number): string {
@@ -145,9 +147,23 @@ function countStates(checks: readonly OutputCheck[]): Record<OutputCheck["state"
 }
 
 function printJson(call: Call, flake: LoadedFlake, checks: readonly TimedCheck[], times: Times): void {
-  const text = {
+  const print = (transpiled: LoadedFlake["transpiled"]) => {
+    const text = toJson(flake, transpiled, checks, times);
+    return `${JSON.stringify(text, null, 2)}\n`;
+  };
+  const later = flake.transpiled.map((file) => ({ ...file, state: "unchanged" as const }));
+  call.output.answer(print(flake.transpiled), "utf8", print(later));
+}
+
+function toJson(
+  flake: LoadedFlake,
+  transpiled: LoadedFlake["transpiled"],
+  checks: readonly TimedCheck[],
+  times: Times,
+): Record<string, unknown> {
+  return {
     flake: fromBytes(printReference(flake.locked.flake.locked)),
-    transpiled: flake.transpiled.map(({ source, target, state }) => ({ source, target, state })),
+    transpiled: transpiled.map(({ source, target, state }) => ({ source, target, state })),
     outputs: checks.map((check) => ({
       path: check.path.map(fromBytes),
       state: check.state,
@@ -161,7 +177,6 @@ function printJson(call: Call, flake: LoadedFlake, checks: readonly TimedCheck[]
       evaluateMilliseconds: Math.round(times.evaluate),
     },
   };
-  call.output.answer(`${JSON.stringify(text, null, 2)}\n`);
 }
 
 function diagnosticToJson({ severity, code, message, help, span }: Diagnostic): Record<string, unknown> {

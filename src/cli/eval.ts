@@ -11,7 +11,7 @@ import { force } from "../eval/thunk.ts";
 import type { Context, Slot } from "../eval/value.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import type { Call, Command } from "./command.ts";
-import { argumentFlags, evaluationFlags } from "./evaluation.ts";
+import { argumentFlags, cacheFlags, evaluationFlags } from "./evaluation.ts";
 import { flakeFlags } from "./flake.ts";
 import { installableFlags, selectInstallables, usage } from "./installables.ts";
 import { writeDerivations } from "./write-derivations.ts";
@@ -41,6 +41,7 @@ names them). Files that are there stay: the same one is kept, another one of the
     { name: "strict", help: "print as 'nix-instantiate --eval --strict' does" },
     { name: "write-derivations", values: ["DIR"], help: "write the .drv files behind the value into a folder" },
     ...argumentFlags,
+    ...cacheFlags,
     ...evaluationFlags,
     ...flakeFlags,
   ],

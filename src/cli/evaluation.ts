@@ -1,5 +1,6 @@
 // What the commands that evaluate have in common: their flags, the evaluator made from them, and `--arg`s.
 import { join, resolve } from "node:path";
+import { observations } from "../engine/answers/observations.ts";
 import { cacheFolder } from "../engine/cache-folder.ts";
 import { type EngineName, engines, isEngineName } from "../engine/engines.ts";
 import { readSettings } from "../engine/nix-settings.ts";
@@ -52,6 +53,11 @@ export const evaluationFlags: readonly Flag[] = [
   { name: "read-only", help: "accepted as 'nix' does", hidden: true },
 ];
 
+/** For the commands whose answers are kept, which engine/answers/answer-key.ts lists. */
+export const cacheFlags: readonly Flag[] = [
+  { name: "no-eval-cache", help: "evaluate anew, even where nothing has changed since the last time" },
+];
+
 /** For what may be a function, which `autoArguments` calls. */
 export const argumentFlags: readonly Flag[] = [
   {
@@ -86,6 +92,7 @@ export function makeEvaluator(call: Call, pure: boolean, refresh = false, last?:
   const given = givenSettings(call);
   const settings = Object.fromEntries(given);
   const isPure = pure && !flags.has("impure");
+  if (!isPure) observations.refuse();
   const host = new NodeFlakeHost(makeRemote(call, given, refresh));
   const environment = isPure ? "" : (host.environment("NIX_PATH") ?? "");
   const system = flags.get("system") ?? settings["system"];
@@ -103,10 +110,17 @@ export function makeEvaluator(call: Call, pure: boolean, refresh = false, last?:
   };
   last?.refresh(host);
   const evaluator = last ?? new NixEvaluator(host, options, flags.has("watch"));
-  evaluator.files.outputs.builder = engine(call)(
+  const builder = engine(call)(
     host,
     flags.all("option").map(([name, value]) => [name, value]),
   );
+  evaluator.files.outputs.builder = builder && {
+    build(wanted, objects) {
+      // What the store of this machine has, and what building gives, may be another thing the next time.
+      observations.refuse();
+      return builder.build(wanted, objects);
+    },
+  };
   const sources = new Sources(host, evaluator.settings.storeDir);
   applyRegistryFlags(sources, call);
   evaluator.fetcher = new FlakeFetcher(evaluator, sources);

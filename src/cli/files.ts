@@ -10,7 +10,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
+import { hashOf } from "../engine/answers/look.ts";
+import { observations } from "../engine/answers/observations.ts";
 import { undisturbed } from "../eval/interrupt.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
@@ -20,7 +22,7 @@ import { Source } from "../text/source.ts";
 export function readSource(path: string): Source {
   if (mayNeverEnd(path)) throw fileError(`cannot read '${path}'`, { message: "it is not a regular file" });
   try {
-    return new Source(toBytes(path), readFileSync(path, "latin1"));
+    return new Source(toBytes(path), readText(path));
   } catch (error) {
     throw fileError(`cannot read '${path}'`, error);
   }
@@ -28,11 +30,16 @@ export function readSource(path: string): Source {
 
 export function readIfThere(path: string): ByteString | undefined {
   try {
-    return readFileSync(path, "latin1");
+    return readText(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw fileError(`cannot read '${path}'`, error);
   }
+}
+
+function readText(path: string): ByteString {
+  const name = toBytes(resolve(path));
+  return observations.read("contents", name, true, () => readFileSync(path, "latin1"), hashOf);
 }
 
 /** A device, or a pipe that is not one of this process's own, such as `<(…)` of a shell. */
@@ -52,6 +59,7 @@ export function isFile(path: string): boolean {
 
 /** Whether there is anything at a path; a link counts, wherever it leads. */
 export function isThere(path: string): boolean {
+  observations.look(toBytes(resolve(path)));
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
@@ -60,6 +68,7 @@ export function isThere(path: string): boolean {
 }
 
 function statOf(path: string): Stats | undefined {
+  observations.look(toBytes(resolve(path)), true);
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
@@ -71,6 +80,16 @@ function statOf(path: string): Stats | undefined {
 
 /** Replaces a file in one step, so that nobody ever sees half of it; its mode is kept, and a link to it stays one. */
 export function writeAtomically(path: string, text: ByteString): void {
+  observations.refuse();
+  replace(path, text);
+}
+
+/** The same for a text that was made from other files. */
+export function writeGenerated(path: string, text: ByteString): void {
+  observations.write(toBytes(resolve(path)), text, () => replace(path, text));
+}
+
+function replace(path: string, text: ByteString): void {
   const mode = statOf(path)?.mode;
   const target = mode === undefined ? path : realpathSync(path);
   const temporary = `${target}.${process.pid}.tmp`;

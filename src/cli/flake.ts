@@ -1,5 +1,4 @@
 // What the commands on flakes have in common: finding the flake, transpiling its TypeScript, locking, and selecting.
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { selectPath } from "../eval/attribute-path.ts";
 import { NixError } from "../eval/error.ts";
@@ -17,7 +16,7 @@ import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
 import { type Evaluation, makeEvaluator } from "./evaluation.ts";
-import { isFolder } from "./files.ts";
+import { isFile, isFolder } from "./files.ts";
 import { type Emitted, planTranspile, writeEmitted } from "./transpiling.ts";
 import { warnOfUnknown } from "./unknown-to-git.ts";
 
@@ -86,7 +85,7 @@ export function lockNamedFlake(
   const transpiled: Emitted[] = [];
   const prepared = new Set<string>();
   const prepare = (folder: string) => {
-    if (prepared.has(folder) || !existsSync(join(folder, "flake.ts"))) return;
+    if (prepared.has(folder) || !isFile(join(folder, "flake.ts"))) return;
     prepared.add(folder);
     const files = planTranspile(folder);
     writeEmitted(files, call.output);

@@ -3,6 +3,7 @@
 
 import { parentPort } from "node:worker_threads";
 import { allowCalls, control, isInterrupted } from "../eval/interrupt.ts";
+import { answer } from "./answer.ts";
 import { parseArguments } from "./arguments.ts";
 import { commands } from "./commands.ts";
 import { saveParseCache } from "./evaluation.ts";
@@ -54,7 +55,8 @@ export async function main(words: readonly string[]): Promise<number> {
     showTrace = flags.has("show-trace");
     const depth = flags.number("max-call-depth");
     if (depth !== undefined && !isInterrupted()) allowCalls(depth);
-    return await command.run({ arguments: plain, flags, output, directory: process.cwd() });
+    const call = { arguments: plain, flags, output, directory: process.cwd() };
+    return await answer(words, () => command.run(call));
   } catch (error) {
     return reportThrown(error, output, showTrace);
   } finally {

@@ -1,8 +1,8 @@
-// Where a command's words go: answers to standard output, everything else to standard error. Both are written at
-// once and whole, since the program runs in a worker thread whose own streams would arrive late.
-import { writeSync } from "node:fs";
+// Where a command's words go: answers to standard output, everything else to standard error.
 import { isatty } from "node:tty";
-import { fromBytes } from "../text/bytes.ts";
+import { observations } from "../engine/answers/observations.ts";
+import { ClosedPipe, writeWhole } from "../engine/write-whole.ts";
+import { fromBytes, toBytes } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { type RenderOptions, renderDiagnostic } from "../text/render.ts";
 import type { Span } from "../text/source.ts";
@@ -16,14 +16,17 @@ export class Output {
     this.color = color;
   }
 
-  /** The answer, as bytes where `encoding` is "latin1" (a byte string). */
-  answer(text: string, encoding: "utf8" | "latin1" = "utf8"): void {
-    write(1, Buffer.from(text, encoding));
+  /**
+   * The answer, as bytes where `encoding` is "latin1" (a byte string). Where the cache repeats it, it says `later` in its
+   * place.
+   */
+  answer(text: string, encoding: "utf8" | "latin1" = "utf8", later = text): void {
+    write(1, Buffer.from(text, encoding), encoding === "utf8" ? toBytes(later) : later);
   }
 
-  /** A message for people. */
-  note(text: string): void {
-    write(2, Buffer.from(text, "utf8"));
+  /** A message for people; `later` as above. */
+  note(text: string, later = text): void {
+    write(2, Buffer.from(text, "utf8"), toBytes(later));
   }
 
   report(diagnostics: readonly Diagnostic[], options: RenderOptions): void {
@@ -44,21 +47,11 @@ export function useColor(descriptor: 1 | 2): boolean {
   return isatty(descriptor) && env["TERM"] !== "dumb" && !env["NO_COLOR"] && !env["NOCOLOR"];
 }
 
-/** The reader of a pipe went away: nobody wants the rest. */
-export class ClosedPipe extends Error {}
-
-function write(descriptor: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length; ) {
-    try {
-      at += writeSync(descriptor, bytes, at);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "EPIPE") throw new ClosedPipe();
-      // A full pipe of a slow reader: wait a little instead of spinning.
-      if (code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-      else if (descriptor === 1) throw fileError("cannot write to standard output", error);
-      // Nobody can be told that nobody can be told.
-      else return;
-    }
+function write(descriptor: 1 | 2, bytes: Buffer, later: string): void {
+  try {
+    writeWhole(descriptor, bytes);
+  } catch (error) {
+    throw error instanceof ClosedPipe ? error : fileError("cannot write to standard output", error);
   }
+  observations.say(descriptor, later);
 }

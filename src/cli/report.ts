@@ -1,8 +1,9 @@
 // Turns whatever a command throws into words.
+import { ClosedPipe } from "../engine/write-whole.ts";
 import { asEvaluationError, NixError } from "../eval/error.ts";
 import { isInterrupted } from "../eval/interrupt.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
-import { ClosedPipe, type Output } from "./output.ts";
+import type { Output } from "./output.ts";
 
 /** Says what went wrong, if anybody is there to read it; gives the exit status: 1, or 130 after Ctrl-C. */
 export function reportThrown(thrown: unknown, output: Output, showTrace: boolean): number {

@@ -4,7 +4,7 @@ import { printReference } from "../flake/reference.ts";
 import { fromBytes } from "../text/bytes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Command } from "./command.ts";
-import { evaluationFlags } from "./evaluation.ts";
+import { cacheFlags, evaluationFlags } from "./evaluation.ts";
 import { currentSystem, flakeFlags, loadFlake } from "./flake.ts";
 import { describeOutput, drawTree, type TreeNode } from "./output-tree.ts";
 
@@ -20,6 +20,7 @@ unless --all-systems is given. With --json, each output has a 'type' and, where 
     { name: "json", help: "print JSON in the shape of 'nix flake show --json'" },
     { name: "all-systems", help: "show the outputs of every system" },
     { name: "legacy", help: "look into legacyPackages" },
+    ...cacheFlags,
     ...evaluationFlags,
     ...flakeFlags,
   ],

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import type { ByteString } from "../text/bytes.ts";
 import { type Diagnostic, DiagnosticError } from "../text/diagnostic.ts";
 import { type Project, type ProjectFile, provenanceOf, transpileProject } from "../transpile/index.ts";
-import { readIfThere, writeAtomically } from "./files.ts";
+import { readIfThere, writeGenerated } from "./files.ts";
 import type { Output } from "./output.ts";
 import { TranspileCompanion } from "./transpile-companion.ts";
 import { diskHost, type Entries, entriesOf, refusal, type TranspileOptions } from "./typescript-files.ts";
@@ -109,8 +109,8 @@ function refuseForeign(present: ByteString, source: string, target: string): voi
 export function writeEmitted(files: readonly Emitted[], output: Output): void {
   for (const { state, target, text } of files) {
     if (state === "unchanged") continue;
-    writeAtomically(target, text);
-    output.note(`wrote ${display(target)}\n`);
+    writeGenerated(target, text);
+    output.note(`wrote ${display(target)}\n`, "");
   }
 }
 

@@ -6,9 +6,9 @@
 // does not start it again.
 import { type FSWatcher, readdirSync, statSync, watch } from "node:fs";
 import { dirname, join } from "node:path";
+import { ClosedPipe } from "../engine/write-whole.ts";
 import { isInterrupted } from "../eval/interrupt.ts";
 import type { Call } from "./command.ts";
-import { ClosedPipe } from "./output.ts";
 import { reportThrown } from "./report.ts";
 
 /** What the work depends on: single files, there or not, and whole folders. */

@@ -3,6 +3,9 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { fromBytes, toBytes } from "../text/bytes.ts";
+import { hashOf } from "./answers/look.ts";
+import { observations } from "./answers/observations.ts";
 
 export type NixSettings = ReadonlyMap<string, string>;
 
@@ -35,7 +38,8 @@ const maxIncludes = 20;
 function readFile(file: string, settings: Map<string, string>, depth: number): void {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    const name = toBytes(resolve(file));
+    text = fromBytes(observations.read("contents", name, true, () => readFileSync(file, "latin1"), hashOf));
   } catch {
     return;
   }

@@ -1,30 +1,15 @@
 // The real world of flakes: the file system of this machine, and its `git`.
-import { spawnSync } from "node:child_process";
-import { lstatSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { lstatSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { undisturbed } from "../eval/interrupt.ts";
-import { parentOf } from "../eval/path-text.ts";
 import type { FlakeHost } from "../flake/flake-host.ts";
 import type { GitResult, Remote } from "../flake/remote.ts";
-import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
-import { asking, NodeHost, osPath } from "./node-host.ts";
-
-/**
- * What keeps a repository from running programs: it may come from anybody, and its own `.git/config` may name commands
- * for hooks, for a file system monitor, and for fetching objects that a partial clone lacks.
- */
-const safeSettings = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "protocol.allow=never"];
-const safeEnvironment = {
-  GIT_ALLOW_PROTOCOL: "none",
-  GIT_NO_LAZY_FETCH: "1",
-  GIT_NO_REPLACE_OBJECTS: "1",
-  GIT_OPTIONAL_LOCKS: "0",
-  GIT_TERMINAL_PROMPT: "0",
-  LC_ALL: "C",
-};
-/** The user's own settings count, such as which repositories of other users are trusted; and who makes a commit. */
-const keptVariables = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|(AUTHOR|COMMITTER)_(NAME|EMAIL|DATE))$/;
+import { type ByteString, toBytes } from "../text/bytes.ts";
+import { observations } from "./answers/observations.ts";
+import { asking, NodeHost } from "./node-host.ts";
+import { osPath } from "./os-path.ts";
+import { runGit } from "./run-git.ts";
 
 export class NodeFlakeHost extends NodeHost implements FlakeHost {
   readonly remote?: Remote;
@@ -37,6 +22,7 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
   }
 
   modified(path: ByteString): number {
+    observations.lookAtTime(path);
     return Math.floor(asking(() => lstatSync(osPath(path))).mtimeMs / 1000);
   }
 
@@ -45,6 +31,7 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
   }
 
   writeFile(path: ByteString, text: ByteString): void {
+    observations.refuse();
     const temporary = `${path}.${process.pid}.tmp`;
     const write = () => {
       try {
@@ -65,24 +52,11 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
     input: ByteString = "",
     index?: ByteString,
   ): GitResult | undefined {
-    const settings = safeSettings.flatMap((setting) => ["-c", setting]);
-    const options = ["-C", folder, "--no-pager", ...settings];
-    const { error, status, stdout, stderr } = spawnSync("git", [...options, ...args].map(fromBytes), {
-      cwd: "/",
-      env: {
-        ...ownEnvironment(),
-        ...safeEnvironment,
-        GIT_CEILING_DIRECTORIES: fromBytes(parentOf(folder)),
-        ...(index === undefined ? {} : { GIT_INDEX_FILE: fromBytes(index) }),
-      },
-      input: Buffer.from(input, "latin1"),
-      maxBuffer: Number.POSITIVE_INFINITY,
-    });
-    if (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-      throw error;
-    }
-    return { status: status ?? -1, stdout, stderr: stderr.toString("latin1") };
+    // A scratch index is gone when the command would be run again.
+    if (index !== undefined) observations.refuse();
+    const result = runGit(folder, args, input, index);
+    observations.askGit(folder, args, input, result);
+    return result;
   }
 
   withScratchFile<T>(work: (path: ByteString) => T): T {
@@ -97,11 +71,6 @@ export class NodeFlakeHost extends NodeHost implements FlakeHost {
   warn(message: ByteString): void {
     if (this.warnings.has(message)) return;
     this.warnings.add(message);
-    writeSync(2, Buffer.from(`warning: ${message}\n`, "latin1"));
+    this.log(`warning: ${message}`);
   }
-}
-
-function ownEnvironment(): NodeJS.ProcessEnv {
-  const entries = Object.entries(process.env);
-  return Object.fromEntries(entries.filter(([name]) => !name.startsWith("GIT_") || keptVariables.test(name)));
 }

@@ -1,9 +1,12 @@
-// The real world: the file system, environment, clock and terminal of this machine. Paths and names are bytes, which
-// need not be UTF-8, so they reach the system as buffers where they are not ASCII.
-import { constants, lstatSync, readdirSync, readFileSync, readlinkSync, writeSync } from "node:fs";
+// The real world: the file system, environment, clock and terminal of this machine.
+import { constants, lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import type { Host } from "../eval/host.ts";
 import { type DirectoryEntry, type FileType, HostError } from "../eval/source-tree.ts";
-import { type ByteString, fromBytes, isAscii, toBytes } from "../text/bytes.ts";
+import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
+import { hashOf, hashOfEntries, type Look } from "./answers/look.ts";
+import { observations } from "./answers/observations.ts";
+import { osPath } from "./os-path.ts";
+import { writeWhole } from "./write-whole.ts";
 
 // A link that takes a file's place after it was looked at is refused, and a pipe without a writer does not hang.
 // Node takes numeric flags, which its types do not know.
@@ -12,6 +15,8 @@ const flag = (constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK) 
 /** The file system of this machine, read at once and every time anew. */
 export class NodeHost implements Host {
   fileType(path: ByteString): FileType | undefined {
+    const seen = observations.look(path);
+    if (seen !== undefined) return types[seen];
     try {
       const stats = asking(() => lstatSync(osPath(path), { throwIfNoEntry: false }));
       return stats && typeOf(stats);
@@ -22,32 +27,44 @@ export class NodeHost implements Host {
   }
 
   readFile(path: ByteString): ByteString {
-    return asking(() => readFileSync(osPath(path), { encoding: "latin1", flag }));
+    const read = () => asking(() => readFileSync(osPath(path), { encoding: "latin1", flag }));
+    return observations.read("contents", path, false, read, hashOf);
   }
 
   readBytes(path: ByteString): Uint8Array {
-    return asking(() => readFileSync(osPath(path), { flag }));
+    const read = () => asking(() => readFileSync(osPath(path), { flag }));
+    return observations.read("contents", path, false, read, hashOf);
   }
 
   readDirectory(path: ByteString): readonly DirectoryEntry[] {
-    const entries = asking(() => readdirSync(osPath(path), { encoding: "latin1", withFileTypes: true }));
-    return entries.map((entry) => [entry.name, typeOf(entry)]);
+    const read = () => {
+      const entries = asking(() => readdirSync(osPath(path), { encoding: "latin1", withFileTypes: true }));
+      return entries.map((entry): DirectoryEntry => [entry.name, typeOf(entry)]);
+    };
+    return observations.read("entries", path, false, read, (entries) =>
+      hashOfEntries(entries.map(([name, type]) => `${name}\0${type}`)),
+    );
   }
 
   readLink(path: ByteString): ByteString {
-    return asking(() => readlinkSync(osPath(path), { encoding: "latin1" }));
+    const read = () => asking(() => readlinkSync(osPath(path), { encoding: "latin1" }));
+    return observations.read("target", path, false, read, hashOf);
   }
 
   isExecutable(path: ByteString): boolean {
+    const seen = observations.look(path);
+    if (seen === "regular" || seen === "executable") return seen === "executable";
     return asking(() => (lstatSync(osPath(path)).mode & constants.S_IXUSR) !== 0);
   }
 
   environment(name: ByteString): ByteString | undefined {
+    observations.refuse();
     const value = process.env[fromBytes(name)];
     return value === undefined ? undefined : toBytes(value);
   }
 
   currentTime(): number {
+    observations.refuse();
     return Math.floor(Date.now() / 1000);
   }
 
@@ -56,7 +73,9 @@ export class NodeHost implements Host {
   }
 
   log(message: ByteString): void {
-    writeSync(2, Buffer.from(`${message}\n`, "latin1"));
+    const text = `${message}\n`;
+    writeWhole(2, Buffer.from(text, "latin1"));
+    observations.say(2, text);
   }
 }
 
@@ -69,11 +88,14 @@ const machines: Readonly<Record<string, ByteString>> = {
   ppc64: "powerpc64le",
 };
 
-/** A path as the system takes it. */
-export function osPath(path: ByteString): string | Buffer {
-  if (path === "") return "/";
-  return isAscii(path) ? path : Buffer.from(path, "latin1");
-}
+const types: Readonly<Record<Look["kind"], FileType | undefined>> = {
+  none: undefined,
+  regular: "regular",
+  executable: "regular",
+  directory: "directory",
+  symlink: "symlink",
+  other: "unknown",
+};
 
 interface Kinds {
   isFile(): boolean;

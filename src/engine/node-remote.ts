@@ -10,6 +10,7 @@ import { parseSriHash } from "../store/hash.ts";
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
 import { BugError } from "../text/diagnostic.ts";
 import { visibleText } from "../text/render.ts";
+import { observations } from "./answers/observations.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { Answer, Order, TransferSettings } from "./download/job.ts";
 import { withLock } from "./file-lock.ts";
@@ -50,6 +51,7 @@ export class NodeRemote implements Remote {
 
   transfer(transfers: readonly Transfer[]): TransferOutcome[] {
     if (transfers.length === 0) return [];
+    observations.refuse();
     const jobs = transfers.map(({ url, headers = [], etag = "", unpack, label }) => ({
       url,
       headers,
@@ -78,6 +80,7 @@ export class NodeRemote implements Remote {
   }
 
   git(args: readonly ByteString[], url: ByteString): GitResult | undefined {
+    observations.refuse();
     const protocol = /^(https?|ssh|git):\/\//.exec(url)?.[1] ?? "none";
     const certificates = this.certificateFile();
     const isShown = showsProgress() && (args.includes("fetch") || args.includes("ls-remote"));
@@ -113,6 +116,7 @@ export class NodeRemote implements Remote {
   }
 
   registry(kind: "user" | "system"): { path: ByteString; text: ByteString } | undefined {
+    observations.refuse();
     const path = join(kind === "user" ? userFolder() : systemFolder(), "registry.json");
     try {
       return { path: toBytes(path), text: readFileSync(path, "latin1") };
@@ -126,6 +130,7 @@ export class NodeRemote implements Remote {
   }
 
   readFile(path: ByteString): ByteString {
+    observations.refuse();
     return asking(() => readFileSync(fromBytes(path), "latin1"));
   }
 

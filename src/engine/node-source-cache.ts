@@ -12,6 +12,7 @@ import type { Fact, SourceCache } from "../flake/remote.ts";
 import { type Hash, hashString, printHash } from "../store/hash.ts";
 import type { NarNode } from "../store/nar.ts";
 import type { ByteString } from "../text/bytes.ts";
+import { observations } from "./answers/observations.ts";
 import { fileTrouble } from "./file-trouble.ts";
 import { NarFiles } from "./nar-files.ts";
 
@@ -46,6 +47,8 @@ export class NodeSourceCache implements SourceCache {
   }
 
   fact(key: InputAttrs): Fact | undefined {
+    // It counts for some time only; but what a hash belongs to does for ever.
+    if (key["what"] !== "flat") observations.refuse();
     try {
       const { value, time } = JSON.parse(readFileSync(this.factFile(key), "utf8"));
       if (!isAttrs(value)) return undefined;

@@ -108,16 +108,21 @@ export class NixError extends Error {
   }
 }
 
+/** Whether an evaluation of this process has run out of room, so that another one may get further. */
+export const room = { ranOut: false };
+
 /** What V8 throws where it has no more room, as an error of the evaluation; anything else as it is. */
 export function asEvaluationError(error: unknown): unknown {
   if (!(error instanceof RangeError)) return error;
   if (/call stack/.test(error.message)) {
+    room.ranOut = true;
     return new NixError("stack-overflow", "stack overflow (possible infinite recursion)", {
       help: "a value probably needs itself without end; '--show-trace' cannot show more here",
     });
   }
   if (!/Invalid (string|array) length|allocation failed|Map maximum size|Set maximum size/.test(error.message))
     return error;
+  room.ranOut = true;
   return new NixError("out-of-range", "a string, list or set is larger than there is room for", {
     help: "no string can have more than 512 MiB",
   });

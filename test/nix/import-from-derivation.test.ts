@@ -1,6 +1,6 @@
 // Import from derivation: with `--engine nix`, a flake that reads what derivations make has the values that real Nix
 // gives it, because real Nix has built them; without it, it is refused.
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -54,6 +54,16 @@ describe.skipIf(isMissing(nixVersion))("with real Nix (needs nix)", () => {
     const { status, stdout, stderr } = nix(copy.root, "eval", "--json", attribute(name));
     expect(status, stderr).toBe(0);
     expect(JSON.parse(folder.answer("eval", "--json", attribute(name), ...engine))).toEqual(JSON.parse(stdout));
+  });
+
+  test("what was built for it is not kept as an answer", () => {
+    const other = new Folder();
+    other.answer("eval", attribute("text"), ...engine);
+    const kept = join(String(other.environment()["XDG_CACHE_HOME"]), "typeflake/answers");
+    expect(existsSync(kept)).toBe(false);
+    other.answer("eval", `${flake}#legacyPackages.${system}`, "--apply", "x: 1", ...engine);
+    expect(readdirSync(kept)).toHaveLength(1);
+    other.dispose();
   });
 
   test("a build that fails is an error with the end of its log, at the place that wanted it", () => {

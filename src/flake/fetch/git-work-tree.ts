@@ -1,8 +1,8 @@
 // The work tree of a repository: the files that its index names, as they are on disk. It is dirty where the index is not
 // the commit, or a file is not what the index says. Files are hashed here and not compared by Git, since comparing them
 // would run filters that the repository may have configured.
-import { parentOf } from "../../eval/path-text.ts";
-import { type SourceTree, subTree } from "../../eval/source-tree.ts";
+import { baseNameOf, parentOf } from "../../eval/path-text.ts";
+import { type DirectoryEntry, type FileType, HostError, type SourceTree, subTree } from "../../eval/source-tree.ts";
 import { Hasher } from "../../store/hash.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import type { FlakeHost } from "../flake-host.ts";
@@ -24,7 +24,7 @@ export interface WorkTreeOptions {
 
 export function readWorkTree(repository: GitRepository, host: FlakeHost, options: WorkTreeOptions): WorkTree {
   const committed = new Map(repository.head === undefined ? [] : repository.commitFiles(repository.head));
-  const files = new Set<ByteString>();
+  const files = new Map<ByteString, FileType>();
   const toCompare: [path: ByteString, entry: GitEntry][] = [];
   const submodules = new Set<ByteString>();
   const isFolder = folderTest(repository.folder, host);
@@ -38,14 +38,15 @@ export function readWorkTree(repository: GitRepository, host: FlakeHost, options
     const before = committed.get(path);
     if (before) inIndex++;
     if (entry.conflict || before?.id !== entry.id || before.mode !== entry.mode) isDirty = true;
-    if (!isThere(`${repository.folder}/${path}`, isFolder, host)) isDirty = true;
+    const type = typeOf(`${repository.folder}/${path}`, isFolder, host);
+    if (type === undefined) isDirty = true;
     else {
-      files.add(`/${path}`);
+      files.set(`/${path}`, type);
       if (!entry.unwatched) toCompare.push([path, entry]);
     }
   }
   const kept = options.submodules.filter((path) => submodules.has(`/${path}`));
-  for (const path of kept) files.add(`/${path}`);
+  for (const path of kept) files.set(`/${path}`, "directory");
   const inCommit = [...committed.values()].filter((entry) => !isSubmodule(entry)).length;
   isDirty ||= inIndex < inCommit || hasChanges(repository, toCompare, host);
   return { tree: keepFiles(repository, files, submodules, host, options.exportIgnore), isDirty, submodules: kept };
@@ -55,10 +56,15 @@ function isSubmodule(entry: GitEntry): boolean {
   return entry.mode === "160000";
 }
 
-function isThere(path: ByteString, isFolder: (path: ByteString) => boolean, host: FlakeHost): boolean {
-  if (!isFolder(parentOf(path))) return false;
+/** What a file of the index is on disk; undefined where it is not there, or something else. */
+function typeOf(
+  path: ByteString,
+  isFolder: (path: ByteString) => boolean,
+  host: FlakeHost,
+): "regular" | "symlink" | undefined {
+  if (!isFolder(parentOf(path))) return undefined;
   const type = host.fileType(path);
-  return type === "regular" || type === "symlink";
+  return type === "regular" || type === "symlink" ? type : undefined;
 }
 
 /** Whether a path below the root is a folder that no link leads through. */
@@ -77,24 +83,39 @@ function folderTest(root: ByteString, host: FlakeHost): (path: ByteString) => bo
 
 function keepFiles(
   repository: GitRepository,
-  files: ReadonlySet<ByteString>,
+  files: ReadonlyMap<ByteString, FileType>,
   submodules: ReadonlySet<ByteString>,
   host: FlakeHost,
   exportIgnore: boolean,
 ): SourceTree {
-  const kept = new Set(files);
-  for (const file of files) {
+  const kept = new Map(files);
+  for (const file of files.keys()) {
     for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
       const folder = file.slice(0, end);
       if (kept.has(folder)) break;
-      kept.add(folder);
+      kept.set(folder, "directory");
     }
   }
   const { folder } = repository;
-  const ignored = exportIgnore ? exportIgnored(repository, kept) : new Set();
+  const ignored = exportIgnore ? exportIgnored(repository, new Set(kept.keys())) : new Set();
+  // Folders are not read: what else is in them, such as an editor's files, is none of the flake's business.
+  const entries = new Map<ByteString, DirectoryEntry[]>([["", []]]);
+  for (const [path, type] of kept) {
+    if (type === "directory") entries.set(path, entries.get(path) ?? []);
+    if (ignored.has(path)) continue;
+    const parent = path.slice(0, path.lastIndexOf("/"));
+    const siblings = entries.get(parent) ?? [];
+    siblings.push([baseNameOf(path), type]);
+    entries.set(parent, siblings);
+  }
   return Object.assign(
     subTree(host, folder, (path) => kept.has(path) && !ignored.has(path)),
     {
+      readDirectory(path: ByteString): readonly DirectoryEntry[] {
+        const found = ignored.has(path) ? undefined : entries.get(path);
+        if (found) return found;
+        throw new HostError(kept.has(path) && !ignored.has(path) ? "not-a-directory" : "not-found");
+      },
       explainMissing(path: ByteString): ByteString | undefined {
         if (ignored.has(path)) return "it was fetched with exportIgnore enabled, and .gitattributes leaves it out";
         if (path === "" || kept.has(path) || host.fileType(folder + path) === undefined) return undefined;

@@ -3,7 +3,16 @@
 // not force the group itself apart.
 import type { ByteString } from "../../text/bytes.ts";
 import { BugError } from "../../text/diagnostic.ts";
-import { type Doc, type Group, type GroupMode, isList, mergeSpacings, rank, type TextStyle, widthOf } from "./document.ts";
+import {
+  type Doc,
+  type Group,
+  type GroupMode,
+  isList,
+  mergeSpacings,
+  rank,
+  type TextStyle,
+  widthOf,
+} from "./document.ts";
 
 export type Settled = SettledText | SettledSpacing | SettledGroup;
 
