@@ -171,7 +171,18 @@ test("a part of the terminal is left out alone", async () => {
   expect(found).toEqual({ fish: false, neovim: false, git: true, startsFish: false });
 });
 
-test("there is one SSH agent: the system's, where it has one", async () => {
+test("a setting of the prompt is changed alone", async () => {
+  const modules = `[ axios.homeModules.terminal {
+    axios.terminal.enable = true;
+    programs.starship.settings.character.success_symbol = "$";
+  } ]`;
+  expect(await ofHome(modules, "config.programs.starship.settings.character")).toEqual({
+    success_symbol: "$",
+    error_symbol: "[❯](bold red)",
+  });
+});
+
+test("there is one SSH agent: the system's, where it has one", { timeout: 300_000 }, async () => {
   const agents = (system: string, settings: string) =>
     embedded(`let
       machine = (home [ axios.homeModules.security { axios.security = { enable = true; ${settings} }; } ]).extendModules {
