@@ -13,4 +13,4 @@ export default {
     home: { packages: [pkgs.hledger] },
     programs: { git: { ignores: [".direnv/"] } },
   })),
-} satisfies User;
+} as const satisfies User;
