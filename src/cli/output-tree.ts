@@ -38,6 +38,10 @@ export function describeOutput(top: string, shown: Shown): string {
       return "NixOS module";
     case "nixos-configuration":
       return "NixOS configuration";
+    case "home-configuration":
+      return "home-manager configuration";
+    case "darwin-configuration":
+      return "nix-darwin configuration";
     default:
       return shown.type;
   }

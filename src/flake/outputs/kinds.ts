@@ -4,7 +4,9 @@ import type { ByteString } from "../../text/bytes.ts";
 import {
   app,
   bundler,
+  darwinConfiguration,
   derivation,
+  homeConfiguration,
   type Leaf,
   nixosConfiguration,
   nixosModule,
@@ -59,13 +61,15 @@ const table = {
   overlay: { levels: [], leaf: overlay, insteadOf: "overlays.default" },
   nixosModule: { levels: [], leaf: nixosModule, insteadOf: "nixosModules.default" },
 
+  // Nix knows nothing of these and shows them as unknown; checking them finds what would fail when they are switched to.
+  homeConfigurations: { levels: ["name"], leaf: homeConfiguration, hidden: true },
+  darwinConfigurations: { levels: ["name"], leaf: darwinConfiguration, hidden: true },
+
   lib: unchecked,
-  darwinConfigurations: unchecked,
   darwinModules: unchecked,
   flakeModule: unchecked,
   flakeModules: unchecked,
   herculesCI: unchecked,
-  homeConfigurations: unchecked,
   homeModule: unchecked,
   homeModules: unchecked,
   nixopsConfigurations: unchecked,

@@ -39,6 +39,8 @@ export interface Shown {
     | "nixpkgs-overlay"
     | "nixos-module"
     | "nixos-configuration"
+    | "home-configuration"
+    | "darwin-configuration"
     | "unknown";
   readonly name?: ByteString;
   readonly description?: ByteString;
@@ -134,20 +136,42 @@ export const nixosModule: Leaf = {
   show: () => ({ type: "nixos-module" }),
 };
 
-export const nixosConfiguration: Leaf = {
-  what: "NixOS configuration",
+/** What modules were put together to; `attribute` is the derivation that all of it goes into. */
+const configuration = (
+  what: string,
+  attribute: ByteString,
+  maker: string,
+  type: "nixos-configuration" | "home-configuration" | "darwin-configuration",
+): Leaf => ({
+  what,
   check(slot) {
-    const top = force(selectPath(slot, "config.system.build.toplevel"));
-    if (!isDerivation(top)) {
-      throw wrong(
-        "attribute 'config.system.build.toplevel' is not a derivation",
-        "make it with nixpkgs.lib.nixosSystem",
-      );
-    }
-    return { type: "nixos-configuration", ...drvPathOf(top) };
+    const top = force(selectPath(slot, attribute));
+    if (isDerivation(top)) return { type, ...drvPathOf(top) };
+    throw wrong(`attribute '${attribute}' is not a derivation`, `make it with ${maker}`);
   },
-  show: () => ({ type: "nixos-configuration" }),
-};
+  show: () => ({ type }),
+});
+
+export const nixosConfiguration = configuration(
+  "NixOS configuration",
+  "config.system.build.toplevel",
+  "nixpkgs.lib.nixosSystem",
+  "nixos-configuration",
+);
+
+export const homeConfiguration = configuration(
+  "home-manager configuration",
+  "activationPackage",
+  "home-manager.lib.homeManagerConfiguration",
+  "home-configuration",
+);
+
+export const darwinConfiguration = configuration(
+  "nix-darwin configuration",
+  "system",
+  "nix-darwin.lib.darwinSystem",
+  "darwin-configuration",
+);
 
 export const template: Leaf = {
   what: "template",

@@ -50,7 +50,9 @@ describe("checking outputs", () => {
     ['hydraJobs.a.b.c = drv "c";', ["fine hydraJobs.a.b.c"]],
     ["bundlers.x86_64-linux.a = x: x;", ["fine bundlers.x86_64-linux.a"]],
     ["legacyPackages.x86_64-linux = throw 1;", ["fine legacyPackages.x86_64-linux"]],
-    ["lib.x = throw 1; homeConfigurations = { };", ["unknown homeConfigurations", "unknown lib"]],
+    ["lib.x = throw 1; homeConfigurations = { };", ["unknown lib"]],
+    ['homeConfigurations.a.activationPackage = drv "a";', ["fine homeConfigurations.a"]],
+    ['darwinConfigurations.a.system = drv "a";', ["fine darwinConfigurations.a"]],
     [
       'apps.x86_64-linux.a = { type = "app"; program = "${drv "a"}/bin/a"; meta.description = "an app"; };',
       ["fine apps.x86_64-linux.a"],
@@ -68,6 +70,10 @@ describe("checking outputs", () => {
     [
       'packages.x86_64-linux = drv "a";',
       "failed packages.x86_64-linux.all; error: flake attribute 'packages.x86_64-linux.all' is not a derivation",
+    ],
+    [
+      "homeConfigurations.a.activationPackage = 1;",
+      "failed homeConfigurations.a; error: attribute 'activationPackage' is not a derivation",
     ],
     ["packages.x86_64-linux = 1;", "failed packages.x86_64-linux; error: expected a set but found an integer: 1"],
     ["packages = x: x;", "failed packages; error: expected a set but found a function: "],
