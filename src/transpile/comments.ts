@@ -55,8 +55,7 @@ export class Comments {
   /** All that belongs to the item between `after` and `until`; its own inner comments are left to `within`. */
   around(after: number, item: Range, until: number): Lead {
     if (this.all.length === 0) return { comments: none, spaced: this.isSpaced(after, item.start) };
-    const [first] = this.between(after, item.start);
-    const spaced = this.isSpaced(after, first?.start ?? item.start);
+    const spaced = this.isSpaced(after, this.firstBetween(after, item.start)?.start ?? item.start);
     const before = this.take(after, item.start);
     const behind = this.behind(item.end, until);
     if (before.length === 0 && behind.length === 0) return { comments: none, spaced };
@@ -89,13 +88,16 @@ export class Comments {
 
   /** Takes the comments between two places that start before `before`. */
   private take(start: number, end: number, before = end): readonly Comment[] {
-    const found: Comment[] = [];
+    let found: Comment[] | undefined;
     for (let at = this.firstFrom(start); at < this.all.length && this.all[at].end <= end; at++) {
       if (this.all[at].start >= before) break;
-      if (!this.taken[at]) found.push(this.all[at]);
+      if (!this.taken[at]) {
+        found ??= [];
+        found.push(this.all[at]);
+      }
       this.taken[at] = true;
     }
-    return found;
+    return found ?? noComments;
   }
 
   private between(start: number, end: number): readonly Comment[] {
@@ -104,6 +106,13 @@ export class Comments {
       if (!this.taken[at]) found.push(this.all[at]);
     }
     return found;
+  }
+
+  private firstBetween(start: number, end: number): Comment | undefined {
+    for (let at = this.firstFrom(start); at < this.all.length && this.all[at].end <= end; at++) {
+      if (!this.taken[at]) return this.all[at];
+    }
+    return undefined;
   }
 
   private firstFrom(place: number): number {
@@ -124,6 +133,7 @@ function firstFrom(comments: readonly Comment[], place: number): number {
 }
 
 const none: readonly string[] = [];
+const noComments: readonly Comment[] = [];
 
 function docOf(before: readonly Comment[], behind: readonly string[]): { readonly doc?: Doc } {
   const last = before.at(-1);
