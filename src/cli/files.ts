@@ -91,7 +91,7 @@ export function writeGenerated(path: string, text: ByteString): void {
 
 function replace(path: string, text: ByteString): void {
   const mode = statOf(path)?.mode;
-  const target = mode === undefined ? path : realpathSync(path);
+  const target = mode === undefined ? path : realpathSync.native(path);
   const temporary = `${target}.${process.pid}.tmp`;
   undisturbed(() => {
     try {

@@ -33,7 +33,7 @@ const tree = fc.array(
 function leadsInto(folder: string, path: string): boolean {
   if (!lstatSync(path, { throwIfNoEntry: false })) return leadsInto(folder, dirname(path));
   if (!existsSync(path)) return false;
-  return `${realpathSync(path)}/`.startsWith(`${folder}/`);
+  return `${realpathSync.native(path)}/`.startsWith(`${folder}/`);
 }
 
 test("links resolve as the operating system resolves them", () => {
@@ -60,7 +60,8 @@ test("links resolve as the operating system resolves them", () => {
         for (const inner of asked) {
           const place = join(folder, inner);
           if (!existsSync(place)) continue;
-          expect(files.resolveSymlinks(place)).toBe(realpathSync(place));
+          // Node's own realpath takes "x/.." in a link for ".", which is wrong where x is a link.
+          expect(files.resolveSymlinks(place)).toBe(realpathSync.native(place));
           expect(files.exists(files.resolveSymlinks(place, "ancestors"))).toBe(true);
         }
       }),
