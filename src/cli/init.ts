@@ -32,9 +32,9 @@ export const initCommand = {
   maxArguments: 1,
   description: `Writes a flake with one NixOS machine into FOLDER (default: '.'): flake.ts, hosts/, users/, disks/, README.md; then
 makes the Nix files, locks the inputs and checks everything. In a folder that has such a flake, it adds another host.
-What a flag does not say is asked for; with --yes, or without a terminal, the answers are what this machine says of itself.
-Files that are there are never written over. With --from, a configuration that is no flake is taken over: its modules
-become TypeScript in hosts/NAME/.
+What a flag does not say is asked for; with --yes, or without a terminal, the answers are what this machine says of
+itself. Files that are there are never written over. With --from, a configuration that is no flake is taken over: its
+modules become TypeScript in hosts/NAME/.
 
   typeflake init
   typeflake init machines --yes --hostname desk --user alice --time-zone Europe/Berlin
