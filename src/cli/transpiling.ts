@@ -1,4 +1,5 @@
 // Transpiling the files of a project: which there are, what they become, and whether what stands on disk is current.
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import type { ByteString } from "../text/bytes.ts";
 import { type Diagnostic, DiagnosticError } from "../text/diagnostic.ts";
@@ -50,9 +51,10 @@ export function planTranspile(paths: string | readonly string[], options: Transp
   return [...emitted.values()];
 }
 
-/** Transpiles files and all that they need. */
+/** Transpiles files and all that they need; where there is a second core, two threads do. */
 function transpileEntries({ root, names }: Entries, options: TranspileOptions): Project {
   const host = diskHost(root, options);
+  if (availableParallelism() < 2) return transpileProject(names, host);
   const companion = new TranspileCompanion(host, root, options.out);
   try {
     return transpileProject(names, { ...host, companion });
