@@ -25,6 +25,7 @@ export default (inputs: Attrs, host: HostDescription): readonly any[] => {
     ...lib.optional(formFactor === "desktop", nixosModules.desktopHardware),
     ...lib.optional(formFactor === "laptop", nixosModules.laptopHardware),
     ...chosenModules(lib, nixosModules, host.modules ?? {}),
+    ...lib.optional((host.modules?.services ?? false) !== false, nixosModules.phoneBackup),
     ...lib.optionals(builtins.length(users) > 0, [nixosModules.users, accounts(lib, users)]),
     description(lib, host),
     ...disks(inputs, host),
@@ -62,10 +63,14 @@ const description = (lib: Lib, host: HostDescription): Attrs => {
   };
 };
 
-/** Whoever chooses games or a card of NVIDIA chooses Steam or its driver, too, which nixpkgs refuses by default. */
+/**
+ * Whoever chooses games, a card of NVIDIA or assistants chooses Steam, its driver or Claude Code, too, which nixpkgs refuses
+ * by default.
+ */
 const unfree = (lib: Lib, { hardware, modules = {} }: HostDescription): Attrs => {
   const isOn = (choice: ModuleSwitch) => choice !== false;
   const prefixes = [
+    ...lib.optional(isOn(modules.ai ?? false), "claude-code"),
     ...lib.optional(isOn(modules.gaming ?? false), "steam"),
     ...lib.optional(isOn(modules.graphics ?? false) && hardware.gpu === "nvidia", "nvidia-"),
   ];

@@ -156,3 +156,13 @@ test("a home stands alone", async () => {
       "system, user\n- modules.terminl is unknown; did you mean modules.terminal?\n",
   );
 });
+
+test("services bring phone-backup, and assistants may be Claude Code", async () => {
+  const host = (modules: string) => desk.replace("gaming = false", modules);
+  const phoneBackup = (modules: string) => embedded(`${host(modules)}.options.services ? phoneBackup`);
+  expect(await phoneBackup("services = true")).toBe(true);
+  expect(await phoneBackup("services = false")).toBe(false);
+  const allows = `config.nixpkgs.config.allowUnfreePredicate { pname = "claude-code"; }`;
+  expect(await embedded(`${host("ai = true")}.${allows}`)).toBe(true);
+  expect(await embedded(`${host("ai = false")}.${allows}`)).toBe(false);
+});

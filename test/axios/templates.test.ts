@@ -4,26 +4,16 @@ import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Folder, repository } from "../cli/run.ts";
+import { inputFlags } from "./stand-in-inputs.ts";
 
 const templates = readdirSync(join(repository, "axios/templates")).filter((name) => !name.endsWith(".json"));
-const here = (folder: string) => `git+file://${repository}?dir=${folder}`;
-const standIns = readdirSync(join(repository, "nixpkgs/stand-ins"));
-const inputs: readonly (readonly [name: string, folder: string])[] = [
-  ["axios", "axios"],
-  ["axios/nixpkgs", "nixpkgs"],
-  ...standIns.map((name): [string, string] => [
-    `axios/${name === "dank-material-shell" ? "dankMaterialShell" : name}`,
-    `nixpkgs/stand-ins/${name}`,
-  ]),
-];
-const flags = inputs.flatMap(([name, folder]) => ["--override-input", name, here(folder)]);
 
 test("there are templates", () => expect(templates).toEqual(["host", "hosts"]));
 
 test.each(templates)("%s", { timeout: 120_000 }, (template) => {
   const folder = new Folder();
   cpSync(join(repository, "axios/templates", template), folder.path, { recursive: true });
-  const { status, stdout, stderr } = folder.run("check", ".", ...flags);
+  const { status, stdout, stderr } = folder.run("check", ".", ...inputFlags);
   expect(status, stderr).toBe(0);
   expect(stderr).not.toContain("wrote");
   expect(stdout).not.toContain("failed");

@@ -171,12 +171,13 @@ const packageFile = `${JSON.stringify(
   2,
 )}\n`;
 
-function readme({ hostname, disk }: Answers): string {
+function readme({ hostname, user, disk }: Answers): string {
   const install = `Boot the machine from a NixOS installation medium, copy this folder to it, and run there, as root:
 
 \`\`\`sh
 ${installCommand(hostname)}   # erases the disk
-nixos-install --flake .#${hostname}
+nixos-install --no-root-password --flake .#${hostname}
+nixos-enter --root /mnt -c 'passwd ${user}'   # nobody can log in without a password
 \`\`\`
 `;
   return `# Machines
