@@ -19,6 +19,7 @@ const read = (name: string): Page => ({ name, text: readFileSync(join(repository
 
 /** Printed pages are up to date by themselves (documents.test.ts). */
 export const pages: readonly Page[] = [
+  "README.md",
   "axios/README.md",
   ...readdirSync(join(repository, "axios/docs")).map((name) => `axios/docs/${name}`),
   "axios/workflows/README.md",
@@ -56,7 +57,7 @@ export function typeflakeCommands(script: string): string[][] {
     .map((line) => line.replace(/\s#\s.*$/, "").trim())
     .flatMap((line) => {
       const [, rest] = /^(?:\$ )?(?:npx (?:--yes )?)?typeflake(?:@\S+)? (.+)$/.exec(line) ?? [];
-      return rest === undefined ? [] : [shellWords(rest)];
+      return rest === undefined || rest.startsWith("COMMAND") ? [] : [shellWords(rest)];
     });
 }
 

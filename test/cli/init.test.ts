@@ -91,9 +91,25 @@ describe("a new user's run", () => {
   });
 
   test.skipIf(isMissing(nixVersion))("Nix takes it (needs nix)", { timeout: 120_000 }, () => {
-    const { status, stderr } = nix(folder.path, "flake", "check", "--no-build");
+    const { status, stderr } = nix(folder.path, "flake", "check", "--no-build", "--no-write-lock-file");
     expect(stderr).not.toContain("error");
     expect(status).toBe(0);
+  });
+
+  test("an upgrade is seen before the machine has it, and taken back", { timeout: 120_000 }, () => {
+    folder.git(".", "commit", "--quiet", "--all", "--message", "two machines");
+    const boot = "axios/nix/modules/system/boot.nix";
+    library.write({ [boot]: readFileSync(library.at(boot), "utf8").replace("default = 10;", "default = 12;") });
+    library.git(".", "commit", "--quiet", "--all", "--message", "newer");
+    expect(folder.run("update", "axios").stderr).toContain("Updated input 'axios'");
+    expect(folder.run("check", "--no-update-lock-file").status).toBe(0);
+    const limit = /^boot\.loader\.systemd-boot\.configurationLimit\n {2}- 10\n {2}\+ 12\n\n1 value differs/;
+    expect(folder.answer("diff", "HEAD", "--flake", ".#desk")).toMatch(limit);
+    folder.write({ "old.lock": folder.git(".", "show", "HEAD:flake.lock") });
+    expect(folder.answer("diff", "old.lock", "--flake", ".#desk")).toMatch(limit);
+    rmSync(folder.at("old.lock"));
+    folder.git(".", "checkout", "HEAD", "--", "flake.lock");
+    expect(folder.answer("diff", "HEAD", "--flake", ".#desk")).toContain("no values differ");
   });
 
   test("the same host again, and a wrong time zone, are refused; nothing is lost", { timeout: 120_000 }, () => {
