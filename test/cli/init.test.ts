@@ -187,6 +187,7 @@ test("a configuration that is no flake is taken over, comments and all", { timeo
   imports = [ ./hardware-configuration.nix ./net.nix ];
   networking.hostName = "old";
   time.timeZone = "Europe/Paris";
+  boot.loader.grub.device = "/dev/sda";
   users.users.bob = { isNormalUser = true; extraGroups = [ "wheel" ]; };
   environment.systemPackages = with pkgs; [ hello git ];
   system.stateVersion = "24.05";
@@ -203,6 +204,7 @@ test("a configuration that is no flake is taken over, comments and all", { timeo
   const value = (option: string) =>
     folder.run("eval", "--json", `./new#nixosConfigurations.old.config.${option}`).stdout.trim();
   expect(value("time.timeZone")).toBe('"Europe/Paris"');
+  expect([value("boot.loader.grub.device"), value("boot.loader.systemd-boot.enable")]).toEqual(['"/dev/sda"', "false"]);
   expect(value('fileSystems."/".device')).toBe('"/dev/sda1"');
   expect(value("users.users.bob.extraGroups")).toContain("wheel");
   expect(value("environment.etc.note.source")).toMatch(/note\.txt"$/);

@@ -113,7 +113,8 @@ function hostFile(answers: Answers, migrated: Migrated | undefined): string {
       ["users", `[${account}]`],
       ["disks", disk === undefined ? undefined : "disks"],
       ["hardwareConfiguration", migrated?.hardware && `path(${literal(`./${hostname}/${migrated.hardware}`)})`],
-      ["extraConfig", migrated && configuration],
+      // It has its boot loader, too, and a machine has one.
+      ["extraConfig", migrated && `{ imports: [${configuration}], axios: { system: { boot: { enable: false } } } }`],
     ],
     0,
   );
