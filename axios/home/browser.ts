@@ -101,9 +101,9 @@ export default homeModule(({ config, lib, osConfig = {} }) => {
         firefox: mkIf(has("firefox"), {
           enable: true,
           policies: {
-            DisableFirefoxStudies: true,
-            DisableTelemetry: true,
-            DontCheckDefaultBrowser: true,
+            DisableFirefoxStudies: lib.mkDefault(true),
+            DisableTelemetry: lib.mkDefault(true),
+            DontCheckDefaultBrowser: lib.mkDefault(true),
             ExtensionSettings: lib.mapAttrs(
               (_id: string, url: string) => ({ install_url: url, installation_mode: "normal_installed" }),
               cfg.extensions.firefox,

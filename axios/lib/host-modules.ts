@@ -71,7 +71,8 @@ const unfree = (lib: Lib, { hardware, modules = {} }: HostDescription): Attrs =>
   const isOn = (choice: ModuleSwitch) => choice !== false;
   const prefixes = [
     ...lib.optional(isOn(modules.ai ?? false), "claude-code"),
-    ...lib.optional(isOn(modules.gaming ?? false), "steam"),
+    // Steam and its parts, and the firmware of Xbox' wireless adapter.
+    ...lib.optionals(isOn(modules.gaming ?? false), ["steam", "xow_dongle-firmware", "xone-dongle-firmware"]),
     ...lib.optional(isOn(modules.graphics ?? false) && hardware.gpu === "nvidia", "nvidia-"),
   ];
   return lib.optionalAttrs(builtins.length(prefixes) > 0, {

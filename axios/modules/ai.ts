@@ -26,6 +26,9 @@ export default nixosModule(({ config, lib, pkgs }) => {
   };
   const accelerationOf: Attrs<string> = { amd: "rocm", intel: "vulkan", nvidia: "cuda" };
   const gpu = (config.axios.graphics.enable ?? false) ? config.axios.graphics.gpu : null;
+  // Where Caddy finds it: at the address that it listens on, and at any where it listens on all.
+  const listensOnAll = builtins.elem(local.host, ["0.0.0.0", "[::]"]);
+  const proxied = listensOnAll ? "127.0.0.1" : local.host;
   const isLocalOnly = builtins.elem(local.host, ["127.0.0.1", "localhost", "[::1]"]);
 
   return {
@@ -139,7 +142,7 @@ export default nixosModule(({ config, lib, pkgs }) => {
                     domain: reverseProxy.domain,
                     path: reverseProxy.path,
                     stripPath: true,
-                    target: `127.0.0.1:${toString(local.port)}`,
+                    target: `${proxied}:${toString(local.port)}`,
                     // Ollama refuses names of the host that it does not know, and answers word by word.
                     proxyConfig: `
                       header_up Host {upstream_hostport}

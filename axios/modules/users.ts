@@ -46,7 +46,6 @@ export default nixosModule(({ config, lib, pkgs }) => {
 
   const those = (groups: Attrs<boolean>) => lib.attrNames(lib.filterAttrs((_group, isUseful) => isUseful, groups));
   const groups = those({
-    adbusers: config.programs.adb.enable,
     audio: config.services.pipewire.enable,
     gamemode: config.programs.gamemode.enable,
     i2c: config.hardware.i2c.enable,

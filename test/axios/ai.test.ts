@@ -42,6 +42,22 @@ test("models have a route of their own, which shares the domain of other service
   });
 });
 
+test("Caddy asks the models where they listen", async () => {
+  const caddy = `reverseProxy = { enable = true; domain = "home.example.org"; };`;
+  const hosts = await valuesIn(
+    "ai",
+    {
+      all: `{ ${local(`${caddy} host = "0.0.0.0";`)} }`,
+      one: `{ ${local(`${caddy} host = "192.168.1.5";`)} }`,
+    },
+    'config.services.caddy.virtualHosts."home.example.org".extraConfig',
+  );
+  expect(hosts).toEqual({
+    all: expect.stringContaining("reverse_proxy 127.0.0.1:11434"),
+    one: expect.stringContaining("reverse_proxy 192.168.1.5:11434"),
+  });
+});
+
 test("refuses an override that nothing reads, and an open firewall before a closed address", async () => {
   const messages = await refusals("ai", {
     override: `{ ${local('acceleration = "cuda"; rocmOverrideGfx = "10.3.0";')} }`,

@@ -141,6 +141,33 @@ test("git guesses nobody's name, and takes what it is told", async () => {
   });
 });
 
+test("a user's own abbreviations, aliases and policies go before those of axiOS", async () => {
+  const found = await ofHome(
+    `[ axios.homeModules.terminal axios.homeModules.browser {
+      axios.terminal.enable = true;
+      axios.browser.enable = true;
+      programs.fish = { shellAbbrs.gs = "git stash"; functions.up = "cd .."; };
+      programs.git.settings.alias.last = "log -1";
+      programs.firefox.policies.DisableTelemetry = false;
+    } ]`,
+    `{
+      inherit (config.programs.fish.shellAbbrs) gs gd;
+      inherit (config.programs.fish.functions) up;
+      inherit (config.programs.git.settings.alias) last amend;
+      inherit (config.programs.firefox.policies) DisableTelemetry DisableFirefoxStudies;
+    }`,
+  );
+  expect(found).toEqual({
+    gs: "git stash",
+    gd: "git diff",
+    up: "cd ..",
+    last: "log -1",
+    amend: "commit --amend --no-edit",
+    DisableTelemetry: false,
+    DisableFirefoxStudies: true,
+  });
+});
+
 test("who signs with an SSH key is known to git by the e-mail address", async () => {
   const signers = `{ inherit refusals; inherit (config.programs.git.signing) key; files = lib.mapAttrs (_: file: file.text) config.xdg.configFile; }`;
   expect(await ofHome(terminal(`git.signing.key = "ssh-ed25519 AAAA";`), signers)).toEqual({

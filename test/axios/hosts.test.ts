@@ -61,10 +61,10 @@ test("a host has the modules that it needs, and no others", async () => {
 test("of what is not free, a host has what its modules cannot do without", async () => {
   const allows = (host: string) =>
     embedded(`map (pname: (${host}.config.nixpkgs.config.allowUnfreePredicate or (_: false)) { inherit pname; })
-      [ "nvidia-x11" "steam-unwrapped" "slack" ]`);
-  expect(await allows(desk)).toEqual([true, false, false]);
-  expect(await allows(desk.replace("gaming = false", "gaming = true"))).toEqual([true, true, false]);
-  expect(await allows(store)).toEqual([false, false, false]);
+      [ "nvidia-x11" "steam-unwrapped" "xow_dongle-firmware" "slack" ]`);
+  expect(await allows(desk)).toEqual([true, false, false, false]);
+  expect(await allows(desk.replace("gaming = false", "gaming = true"))).toEqual([true, true, true, false]);
+  expect(await allows(store)).toEqual([false, false, false, false]);
 });
 
 test("an input is not looked at where no module needs it", async () => {

@@ -80,7 +80,7 @@ export default homeModule(({ config, lib, pkgs }) => {
     config: lib.mkIf(config.axios.desktop.enable && cfg.enable, {
       assertions: [
         {
-          assertion: cfg.folders !== ({} as any),
+          assertion: lib.length(lib.attrNames(cfg.folders)) > 0,
           message:
             "axios.desktop.googleDrive has no folders: name some, such as axios.desktop.googleDrive.folders.Documents = { };, or switch it off.",
         },
@@ -98,7 +98,7 @@ export default homeModule(({ config, lib, pkgs }) => {
               (one: string) =>
                 lib.any((other: string) => lib.hasPrefix(`${one}/`, `${other}/`), lib.remove(one, places)),
               places,
-            ) && lib.unique(places) === (places as any),
+            ) && lib.length(lib.unique(places)) === lib.length(places),
           message:
             "axios.desktop.googleDrive.folders: two folders are the same, or one is inside the other; sync the outer one alone.",
         },

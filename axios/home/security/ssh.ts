@@ -45,7 +45,7 @@ export default homeModule(({ config, lib, osConfig = {} }) => {
       programs: {
         ssh: {
           enable: true,
-          enableDefaultConfig: false,
+          enableDefaultConfig: lib.mkDefault(false),
           // Hosts that are written down by hand, beside what is declared.
           includes: ["~/.ssh/config.d/*"],
           settings: {

@@ -26,36 +26,36 @@ export default homeModule(({ config, lib }) => {
           interactiveShellInit: "set --global fish_greeting",
           shellAbbrs: lib.mkMerge([
             lib.mkIf(cfg.gitAbbreviations, {
-              ga: "git add",
-              gb: "git branch",
-              gc: "git commit",
-              gca: "git commit --amend",
-              gd: "git diff",
-              gf: "git fetch",
-              gl: "git log --oneline --graph",
-              gp: "git push",
-              gs: "git status --short --branch",
-              gw: "git switch",
+              ga: lib.mkDefault("git add"),
+              gb: lib.mkDefault("git branch"),
+              gc: lib.mkDefault("git commit"),
+              gca: lib.mkDefault("git commit --amend"),
+              gd: lib.mkDefault("git diff"),
+              gf: lib.mkDefault("git fetch"),
+              gl: lib.mkDefault("git log --oneline --graph"),
+              gp: lib.mkDefault("git push"),
+              gs: lib.mkDefault("git status --short --branch"),
+              gw: lib.mkDefault("git switch"),
             }),
             lib.mkIf(terminal.flake !== null, {
-              rebuild: "nh os switch",
-              update: "nh os switch --update",
+              rebuild: lib.mkDefault("nh os switch"),
+              update: lib.mkDefault("nh os switch --update"),
             }),
           ]),
           functions: {
-            mkcd: {
+            mkcd: lib.mkDefault({
               description: "Make a folder and go there",
               argumentNames: ["folder"],
               body: "mkdir --parents -- $folder; and cd -- $folder",
-            },
-            up: {
+            }),
+            up: lib.mkDefault({
               description: "Go up, one folder or as many as are given",
               argumentNames: ["count"],
               body: `
                 test -n "$count"; or set count 1
                 cd (string repeat --count $count ../)
               `,
-            },
+            }),
           },
         },
       },

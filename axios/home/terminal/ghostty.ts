@@ -38,7 +38,7 @@ export default homeModule(({ config, lib }) => {
       programs: {
         ghostty: {
           enable: true,
-          installVimSyntax: terminal.neovim.enable,
+          installVimSyntax: lib.mkDefault(terminal.neovim.enable),
           settings: lib.mkMerge([
             {
               "copy-on-select": lib.mkDefault("clipboard"),

@@ -71,12 +71,12 @@ export default homeModule(({ config, lib }) => {
           settings: lib.mkMerge([
             {
               alias: {
-                amend: "commit --amend --no-edit",
-                fixup: "commit --fixup",
-                graph: "log --graph --oneline --decorate --all",
-                last: "show --stat HEAD",
-                undo: "reset --soft HEAD~1",
-                unstage: "restore --staged",
+                amend: lib.mkDefault("commit --amend --no-edit"),
+                fixup: lib.mkDefault("commit --fixup"),
+                graph: lib.mkDefault("log --graph --oneline --decorate --all"),
+                last: lib.mkDefault("show --stat HEAD"),
+                undo: lib.mkDefault("reset --soft HEAD~1"),
+                unstage: lib.mkDefault("restore --staged"),
               },
               branch: { sort: lib.mkDefault("-committerdate") },
               commit: { verbose: lib.mkDefault(true) },

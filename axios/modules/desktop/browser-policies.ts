@@ -28,7 +28,8 @@ export default nixosModule(({ config, lib }) => {
 
     // This writes policies and installs no browser.
     config: lib.mkIf(
-      cfg.enable && (cfg.browserPolicies.chromium !== ({} as any) || cfg.browserPolicies.extensions !== ([] as any)),
+      cfg.enable &&
+        (lib.length(lib.attrNames(cfg.browserPolicies.chromium)) > 0 || lib.length(cfg.browserPolicies.extensions) > 0),
       {
         programs: {
           chromium: {

@@ -16,7 +16,7 @@ export default nixosModule(({ config, lib }) => {
           }),
           /** Language, and the formats of numbers and dates, by the name of a locale of glibc in UTF-8. */
           locale: lib.mkOption({
-            type: lib.types.strMatching("(C|[a-z]{2,3}(_[A-Z]{2})?)\\.UTF-8(@[a-z]+)?"),
+            type: lib.types.strMatching("C\\.UTF-8|[a-z]{2,3}_[A-Z]{2}(\\.UTF-8|@[a-z]+)"),
             default: "en_US.UTF-8",
             example: "C.UTF-8",
           }),

@@ -4,7 +4,7 @@
   axios.system = {
     enable = true;
     timeZone = "Europe/Berlin";
-    locale = "sr_RS.UTF-8@latin";
+    locale = "sr_RS@latin";
     bluetooth.enable = true;
     boot = {
       quiet = true;
