@@ -261,7 +261,7 @@ function mergeSets(a: Attrs, b: Attrs): { readonly shape: Shape; readonly slots:
   const mine = a.slots;
   const theirs = b.slots;
   const plan = a.shape.planUpdate(b.shape);
-  if (plan === undefined) return mergeShapes<Slot>(a.shape, b.shape, mine, theirs, []);
+  if (plan === undefined) return mergeShapes<Slot>(a.shape, b.shape, mine, theirs);
   const { shape, from } = plan;
   const slots = new Array<Slot>(from.length);
   for (let i = 0; i < from.length; i++) {
