@@ -35,7 +35,7 @@ console.log("case\tours\tnix\tratio\tours MiB\tnix MiB");
 for (const [name, ours, nix] of cases) {
   const times = { ours: [], nix: [], ratio: [], memory: [], nixMemory: [] };
   for (let i = 0; i <= Number(values.runs); i++) {
-    const a = time(process.execPath, [launcher, "eval", "--impure", ...ours]);
+    const a = time(process.execPath, [launcher, "eval", "--no-eval-cache", "--impure", ...ours]);
     const b = time(values.nix, nix);
     if (a.answer !== b.answer) throw new Error(`${name}: ${a.answer} is not ${b.answer}`);
     if (i === 0) continue; // warm up the disk's cache

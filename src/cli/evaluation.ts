@@ -16,6 +16,7 @@ import { Sources } from "../flake/sources.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { DiagnosticError } from "../text/diagnostic.ts";
 import type { Call, Flag } from "./command.ts";
+import { optimizeLate } from "./optimize-late.ts";
 import { applyRegistryFlags } from "./registry-flags.ts";
 import { packageDirectory, version } from "./version.ts";
 
@@ -88,6 +89,7 @@ export interface Evaluation {
  * stays: what it has compiled of files that are still the same is used again.
  */
 export function makeEvaluator(call: Call, pure: boolean, refresh = false, last?: NixEvaluator): Evaluation {
+  optimizeLate();
   const { flags } = call;
   const given = givenSettings(call);
   const settings = Object.fromEntries(given);

@@ -11,22 +11,24 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const text = (name: string) => name.repeat(300);
-const skips = new Int32Array([3, 40, 50, 99]);
+const skips = { values: new Int32Array([3, 40, 50, 99]), sets: new Int32Array([5, 60, 0, 1, 7]) };
+const nothing = { values: new Int32Array(), sets: new Int32Array() };
+const numbered = (i: number) => ({ values: new Int32Array([i, i + 1]), sets: new Int32Array() });
 
 test("what one process learns, the next one knows", () => {
   const first = new NodeParseCache(folder);
   expect(first.find(text("a"))).toBeUndefined();
   first.add(text("a"), skips);
-  first.add(text("b"), new Int32Array());
+  first.add(text("b"), nothing);
   expect(first.find(text("a"))).toEqual(skips);
   first.save();
   const second = new NodeParseCache(folder);
-  for (let i = 0; i < 50; i++) second.add(text(`c${i}`), new Int32Array([i, i + 1]));
+  for (let i = 0; i < 50; i++) second.add(text(`c${i}`), numbered(i));
   second.save();
   const third = new NodeParseCache(folder);
   expect(third.find(text("a"))).toEqual(skips);
-  expect(third.find(text("b"))).toEqual(new Int32Array());
-  for (let i = 0; i < 50; i++) expect(third.find(text(`c${i}`))).toEqual(new Int32Array([i, i + 1]));
+  expect(third.find(text("b"))).toEqual(nothing);
+  for (let i = 0; i < 50; i++) expect(third.find(text(`c${i}`))).toEqual(numbered(i));
   expect(third.find(text("d"))).toBeUndefined();
   expect(readdirSync(folder)).toEqual(["parsed"]);
 });

@@ -1,9 +1,9 @@
 // Remembers parsed sources in the user's cache folder, in one file that is read as a whole:
 //
 //   header    8 words: "TFPC", the format, the number of entries, the number of words behind the header, their sum, 0, 0, 0
-//   entries   6 words each, sorted by the first: 4 words of the SHA-256 of a text, where its skips are (a word behind
-//             the entries) and how many words they have
-//   skips     pairs of offsets
+//   entries   7 words each, sorted by the first: 4 words of the SHA-256 of a text, where its skips are (a word behind
+//             the entries), how many words their values have, and how many their sets, which follow
+//   skips     what syntax/skips.ts and syntax/large-sets.ts say
 //
 // A word is an unsigned integer of 32 bits in the byte order of the machine. A file that is not whole is ignored.
 import { hash } from "node:crypto";
@@ -14,9 +14,9 @@ import type { ByteString } from "../text/bytes.ts";
 
 const magic = 0x43504654;
 /** Changes when the parser accepts something else, or when skips mean something else. */
-const format = 1;
+const format = 2;
 const headerWords = 8;
-const entryWords = 6;
+const entryWords = 7;
 /** Shorter texts are parsed faster than hashed and looked up. */
 const minLength = 256;
 /** A cache that would grow larger than so many words starts anew. */
@@ -46,7 +46,8 @@ export class NodeParseCache implements ParseCache {
     const at = this.search(key);
     if (at < 0) return this.added.get(key.join())?.skips;
     const start = headerWords + this.count * entryWords + this.known[at + 4];
-    return new Int32Array(this.known.buffer, this.known.byteOffset + 4 * start, this.known[at + 5]);
+    const words = this.known[at + 5];
+    return { values: this.words(start, words), sets: this.words(start + words, this.known[at + 6]) };
   }
 
   add(text: ByteString, skips: Skips): void {
@@ -78,6 +79,10 @@ export class NodeParseCache implements ParseCache {
   private keyOf(text: ByteString): Uint32Array {
     if (this.last?.text !== text) this.last = { text, key: keyOf(text) };
     return this.last.key;
+  }
+
+  private words(start: number, length: number): Int32Array {
+    return new Int32Array(this.known.buffer, this.known.byteOffset + 4 * start, length);
   }
 
   private get count(): number {
@@ -128,7 +133,7 @@ function sum(words: Uint32Array): number {
 }
 
 function merge(known: Uint32Array, added: readonly Added[]): Uint32Array {
-  const size = added.reduce((words, { skips }) => words + entryWords + skips.length, 0);
+  const size = added.reduce((words, { skips }) => words + entryWords + skips.values.length + skips.sets.length, 0);
   const old = known[3] + size > maxWords ? nothing : known;
   const count = old[2] + added.length;
   const words = new Uint32Array(headerWords + old[3] + size);
@@ -139,9 +144,11 @@ function merge(known: Uint32Array, added: readonly Added[]): Uint32Array {
   const entries: Uint32Array[] = [];
   for (let at = headerWords; at < oldData; at += entryWords) entries.push(old.subarray(at, at + entryWords));
   for (const { key, skips } of added) {
-    words.set(skips, data + end);
-    entries.push(new Uint32Array([...key, end, skips.length]));
-    end += skips.length;
+    const { values, sets } = skips;
+    words.set(values, data + end);
+    words.set(sets, data + end + values.length);
+    entries.push(new Uint32Array([...key, end, values.length, sets.length]));
+    end += values.length + sets.length;
   }
   entries.sort((a, b) => a[0] - b[0]);
   for (const [i, entry] of entries.entries()) words.set(entry, headerWords + i * entryWords);

@@ -1,4 +1,5 @@
 // Making attribute sets: interned names, builders, sorting.
+import { internName as nameOf } from "../syntax/names.ts";
 import type { ByteString } from "../text/bytes.ts";
 import type { Position } from "./positions.ts";
 import { noPositions, Shape } from "./shape.ts";
@@ -11,12 +12,9 @@ const interned = new Map<ByteString, ByteString>();
 export function internName(name: ByteString): ByteString {
   const known = interned.get(name);
   if (known !== undefined) return known;
-  // A property key is the only string that V8 itself keeps once; `for…in` gives that very object back.
-  for (const key in { [name]: 0 }) {
-    interned.set(key, key);
-    return key;
-  }
-  return name;
+  const own = nameOf(name);
+  interned.set(own, own);
+  return own;
 }
 
 /** Builds a set from names in any order. The first or the last of equal names wins, as the caller says. */

@@ -1,5 +1,5 @@
 // The evaluator: builtins made into values, files compiled once and remembered.
-import { parseRecording, parseSkipping } from "../syntax/parse.ts";
+import { type LateParser, parseRecording, parseSkipping } from "../syntax/parse.ts";
 import type { Expr } from "../syntax/tree.ts";
 import { type ByteString, toBytes } from "../text/bytes.ts";
 import { BugError } from "../text/diagnostic.ts";
@@ -36,6 +36,8 @@ export interface Instrument {
   /** What the variables mean that it puts in. No Nix code can write such names: `«…»`. */
   readonly names: ReadonlyMap<ByteString, Slot>;
 }
+
+const nothingIsLate: LateParser = { valueAt: neverSkipped, bindingAt: neverSkipped, nameAt: neverSkipped };
 
 function neverSkipped(): never {
   throw new BugError("nothing was stepped over");
@@ -116,9 +118,9 @@ export class NixEvaluator implements Evaluator {
     if (known?.source.text === source.text && known.source.shown === source.shown) return known.run;
     const base = positions.register(source);
     const watched = this.watch(source, globals, base);
-    const { expr, parseAt } = watched ?? this.parse(source, globals, base);
+    const { expr, late } = watched ?? this.parse(source, globals, base);
     const names = watched?.names ?? globals;
-    const unit = { source, base, directory, evaluator: this, parseAt, compile: compileExpr, delay: delayExpr };
+    const unit = { source, base, directory, evaluator: this, late, compile: compileExpr, delay: delayExpr };
     const run = compileExpr(expr, Scope.global(unit, names));
     if (isKept) this.compiled.set(source.name, { source, run });
     return run;
@@ -130,7 +132,7 @@ export class NixEvaluator implements Evaluator {
     if (expr === undefined) return undefined;
     const names = new Map([...globals, ...(this.instrument as Instrument).names]);
     checkVariables(expr, names, base);
-    return { expr, names, parseAt: neverSkipped };
+    return { expr, names, late: nothingIsLate };
   }
 
   /** Only what is known of files with the usual globals is remembered; other texts are short, or met once. */
@@ -141,7 +143,7 @@ export class NixEvaluator implements Evaluator {
     const { expr, skips } = parseRecording(source);
     checkVariables(expr, globals, base);
     if (isUsual) this.parseCache.add(source.text, skips);
-    return { expr, parseAt: neverSkipped };
+    return { expr, late: nothingIsLate };
   }
 
   private runFile(path: ByteString, globals: ReadonlyMap<ByteString, Slot>): Value {

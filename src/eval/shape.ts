@@ -89,63 +89,48 @@ interface UpdatePlan {
 }
 
 function makeUpdatePlan(a: Shape, b: Shape): UpdatePlan {
-  const from: number[] = [];
-  const { shape } = mergeShapes(
-    a,
-    b,
-    a.names.map((_, i) => ~i),
-    b.names.map((_, i) => i),
-    from,
-  );
-  return { shape, from: Int32Array.from(from) };
+  const mine = a.names.map((_, i) => ~i);
+  const theirs = b.names.map((_, i) => i);
+  const { shape, slots } = mergeShapes(a, b, mine, theirs);
+  return { shape, from: Int32Array.from(slots) };
 }
 
-/** The shape of `a // b`, and into `slots` what stands in `left` and `right` at the places of its names. */
+// Merging writes here first, since nobody knows how many names there will be: an array that grows is copied many times.
+const names: ByteString[] = [];
+const slots: unknown[] = [];
+const places: Position[] = [];
+
+/** The shape of `a // b`, and what stands in `left` and `right` at the places of its names. */
 export function mergeShapes<T>(
   a: Shape,
   b: Shape,
   left: readonly T[],
   right: readonly T[],
-  slots: T[],
 ): { readonly shape: Shape; readonly slots: T[] } {
   const mine = a.names;
   const theirs = b.names;
-  const names: ByteString[] = [];
   const placed = a.positions.length > 0 || b.positions.length > 0;
-  const places: Position[] = [];
   let i = 0;
   let j = 0;
-  while (i < mine.length && j < theirs.length) {
-    const name = mine[i];
-    const other = theirs[j];
-    const isSame = name === other;
-    if (isSame || other < name) {
-      names.push(other);
-      slots.push(right[j]);
-      if (placed) places.push(b.positionAt(j));
-      j++;
-      if (isSame) i++;
-    } else {
-      names.push(name);
-      slots.push(left[i]);
-      if (placed) places.push(a.positionAt(i));
-      i++;
-    }
+  let size = 0;
+  while (i < mine.length || j < theirs.length) {
+    const isSame = i < mine.length && j < theirs.length && mine[i] === theirs[j];
+    const isTheirs = isSame || i === mine.length || (j < theirs.length && theirs[j] < mine[i]);
+    names[size] = isTheirs ? theirs[j] : mine[i];
+    slots[size] = isTheirs ? right[j] : left[i];
+    if (placed) places[size] = isTheirs ? b.positionAt(j) : a.positionAt(i);
+    if (isSame || !isTheirs) i++;
+    if (isTheirs) j++;
+    size++;
   }
-  for (; i < mine.length; i++) {
-    names.push(mine[i]);
-    slots.push(left[i]);
-    if (placed) places.push(a.positionAt(i));
-  }
-  for (; j < theirs.length; j++) {
-    names.push(theirs[j]);
-    slots.push(right[j]);
-    if (placed) places.push(b.positionAt(j));
-  }
+  const merged = slots.slice(0, size) as T[];
+  slots.fill(undefined, 0, size);
   const stable = a.stable && b.stable;
   // Laying a set over one that has all its names changes no name, only positions.
-  if (!stable && !placed && names.length === mine.length) return { shape: a, slots };
-  return { shape: new Shape(names, placed ? places : noPositions, stable), slots };
+  const same = size === mine.length ? mine : size === theirs.length ? theirs : undefined;
+  if (!stable && !placed && same === mine) return { shape: a, slots: merged };
+  const shape = new Shape(same ?? names.slice(0, size), placed ? places.slice(0, size) : noPositions, stable);
+  return { shape, slots: merged };
 }
 
 export const emptyShape = new Shape([], [], true);

@@ -96,43 +96,75 @@ export const emptyEnv: Env = new Frame(undefined as unknown as Env, []);
 const layeringSize = 96;
 const maxLayers = 12;
 
-interface Layers {
-  readonly base: Attrs;
-  readonly top: Attrs;
-  /** There are no more attributes than this. */
-  readonly weight: number;
-  readonly depth: number;
-  /** How often a name was looked up in them. */
-  lookups: number;
-}
-
-/** A set of layers that is asked so often is made one: from then on, selections remember where a name is. */
+/** A set that is asked this often while it is lazy is made: from then on, selections remember where a name is. */
 const manyLookups = 1000;
 
+/** What a set is before its shape and slots are made. */
+export interface LazySet {
+  /** There are no more attributes than this. */
+  readonly weight: number;
+  /** How many sets are laid over each other in it. */
+  readonly depth: number;
+  /** How often a name was looked up. */
+  lookups: number;
+  get(name: ByteString): Slot | undefined;
+  positionOf(name: ByteString): Position;
+  make(): { readonly shape: Shape; readonly slots: Slot[] };
+}
+
+/** `base // top` of a large and a much smaller set. */
+class Layers implements LazySet {
+  readonly base: Attrs;
+  readonly top: Attrs;
+  readonly weight: number;
+  readonly depth: number;
+  lookups = 0;
+
+  constructor(base: Attrs, top: Attrs, weight: number, depth: number) {
+    this.base = base;
+    this.top = top;
+    this.weight = weight;
+    this.depth = depth;
+  }
+
+  get(name: ByteString): Slot | undefined {
+    const slot = this.top.get(name);
+    return slot !== undefined ? slot : this.base.get(name);
+  }
+
+  positionOf(name: ByteString): Position {
+    return (this.top.has(name) ? this.top : this.base).positionOf(name);
+  }
+
+  make() {
+    return mergeSets(this.base, this.top);
+  }
+}
+
 /**
- * An attribute set: a shape and the slots of its names. `a // b` of a large and a much smaller set is first only
- * remembered as two layers, which looking up a name goes through; `shape` and `slots` make one set of them.
+ * An attribute set: a shape and the slots of its names. A large one may be lazy: then looking up a name asks its
+ * {@link LazySet}, and `shape` and `slots` make it.
  */
 export class Attrs {
-  /** The shape of a set without layers, else null: for those who can do without making one. */
+  /** The shape, or null while the set is lazy: for those who can do without making it. */
   ownShape: Shape | null;
   private ownSlots: Slot[] | null;
-  private layers: Layers | null;
+  private lazy: LazySet | null;
 
   constructor(shape: Shape, slots: Slot[]);
-  constructor(shape: null, slots: null, layers: Layers);
-  constructor(shape: Shape | null, slots: Slot[] | null, layers: Layers | null = null) {
+  constructor(shape: null, slots: null, lazy: LazySet);
+  constructor(shape: Shape | null, slots: Slot[] | null, lazy: LazySet | null = null) {
     this.ownShape = shape;
     this.ownSlots = slots;
-    this.layers = layers;
+    this.lazy = lazy;
   }
 
   get shape(): Shape {
-    return this.ownShape !== null ? this.ownShape : this.flatten();
+    return this.ownShape !== null ? this.ownShape : this.make();
   }
 
   get slots(): Slot[] {
-    if (this.ownSlots === null) this.flatten();
+    if (this.ownSlots === null) this.make();
     return this.ownSlots as Slot[];
   }
 
@@ -141,7 +173,7 @@ export class Attrs {
   }
 
   private get weight(): number {
-    return this.ownSlots !== null ? this.ownSlots.length : (this.layers as Layers).weight;
+    return this.ownSlots !== null ? this.ownSlots.length : (this.lazy as LazySet).weight;
   }
 
   /** The slot of a name, or undefined. */
@@ -151,13 +183,10 @@ export class Attrs {
       const index = shape.find(name);
       return index < 0 ? undefined : (this.ownSlots as Slot[])[index];
     }
-    const layers = this.layers as Layers;
-    if (++layers.lookups > manyLookups) {
-      this.flatten();
-      return this.get(name);
-    }
-    const slot = layers.top.get(name);
-    return slot !== undefined ? slot : layers.base.get(name);
+    const lazy = this.lazy as LazySet;
+    if (++lazy.lookups <= manyLookups) return lazy.get(name);
+    this.make();
+    return this.get(name);
   }
 
   has(name: ByteString): boolean {
@@ -171,8 +200,7 @@ export class Attrs {
       const index = shape.find(name);
       return index < 0 ? 0 : shape.positionAt(index);
     }
-    const { base, top } = this.layers as Layers;
-    return (top.has(name) ? top : base).positionOf(name);
+    return (this.lazy as LazySet).positionOf(name);
   }
 
   /** `this // other` */
@@ -185,42 +213,29 @@ export class Attrs {
   }
 
   private layer(other: Attrs, mine: number, theirs: number): Attrs {
-    const { layers } = this;
+    const { lazy } = this;
     // A small set over a small top of a large base: only the top grows.
-    if (layers !== null && mine > 8 * (layers.top.weight + theirs)) {
-      const top = layers.top.update(other);
-      return new Attrs(null, null, { ...layers, top, weight: layers.base.weight + top.weight, lookups: 0 });
+    if (lazy instanceof Layers && mine > 8 * (lazy.top.weight + theirs)) {
+      const top = lazy.top.update(other);
+      return new Attrs(null, null, new Layers(lazy.base, top, lazy.base.weight + top.weight, lazy.depth));
     }
-    const depth = Math.max(layers?.depth ?? 0, other.layers?.depth ?? 0) + 1;
+    const depth = Math.max(lazy?.depth ?? 0, other.lazy?.depth ?? 0) + 1;
     const uneven = mine > 4 * theirs || theirs > 4 * mine;
     if (!uneven || depth > maxLayers) return this.merge(other);
-    return new Attrs(null, null, { base: this, top: other, weight: mine + theirs, depth, lookups: 0 });
+    return new Attrs(null, null, new Layers(this, other, mine + theirs, depth));
   }
 
   private merge(other: Attrs): Attrs {
-    const mine = this.slots;
-    const theirs = other.slots;
-    const plan = this.shape.planUpdate(other.shape);
-    if (plan === undefined) {
-      const merged = mergeShapes<Slot>(this.shape, other.shape, mine, theirs, []);
-      return new Attrs(merged.shape, merged.slots);
-    }
-    const { shape, from } = plan;
-    const slots = new Array<Slot>(from.length);
-    for (let i = 0; i < from.length; i++) {
-      const source = from[i];
-      slots[i] = source >= 0 ? theirs[source] : mine[~source];
-    }
+    const { shape, slots } = mergeSets(this, other);
     return new Attrs(shape, slots);
   }
 
-  private flatten(): Shape {
-    const { base, top } = this.layers as Layers;
-    const { ownShape, ownSlots } = base.merge(top);
-    this.ownShape = ownShape;
-    this.ownSlots = ownSlots;
-    this.layers = null;
-    return ownShape as Shape;
+  private make(): Shape {
+    const { shape, slots } = (this.lazy as LazySet).make();
+    this.ownShape = shape;
+    this.ownSlots = slots;
+    this.lazy = null;
+    return shape;
   }
 
   /** The attributes whose index the test accepts, in order; the set itself where all are accepted. */
@@ -239,6 +254,21 @@ export class Attrs {
       kept.map((i) => this.slots[i]),
     );
   }
+}
+
+/** `a // b`, made. */
+function mergeSets(a: Attrs, b: Attrs): { readonly shape: Shape; readonly slots: Slot[] } {
+  const mine = a.slots;
+  const theirs = b.slots;
+  const plan = a.shape.planUpdate(b.shape);
+  if (plan === undefined) return mergeShapes<Slot>(a.shape, b.shape, mine, theirs);
+  const { shape, from } = plan;
+  const slots = new Array<Slot>(from.length);
+  for (let i = 0; i < from.length; i++) {
+    const source = from[i];
+    slots[i] = source >= 0 ? theirs[source] : mine[~source];
+  }
+  return { shape, slots };
 }
 
 export const emptyAttrs = new Attrs(emptyShape, []);

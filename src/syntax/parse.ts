@@ -18,6 +18,7 @@ import {
 } from "./errors.ts";
 import { showName } from "./identifier.ts";
 import { type Piece, stripIndentation, textPart } from "./indentation.ts";
+import type { LargeSetExpr, LargeSetTable } from "./large-sets.ts";
 import { Lexer } from "./lexer.ts";
 import { hasRepeatedNames, mergeBindings } from "./merge-bindings.ts";
 import { internName } from "./names.ts";
@@ -27,6 +28,7 @@ import { SkipReader, SkipRecorder, type Skips } from "./skips.ts";
 import * as token from "./token.ts";
 import type {
   ApplyExpr,
+  AttrBinding,
   AttrName,
   AttrsExpr,
   BinaryExpr,
@@ -62,14 +64,26 @@ export function parseRecording(source: Source): { expr: Expr; skips: Skips } {
   return { expr, skips: recorder.finish() };
 }
 
-/**
- * Parses a source that is known to be good, stepping over what may wait. `parseAt` parses a value that was stepped over
- * from its start; values in it are stepped over in turn.
- */
-export function parseSkipping(source: Source, skips: Skips): { expr: Expr; parseAt: (start: number) => Expr } {
+/** Parses what was stepped over, from where it starts; what may wait in there is stepped over in turn. */
+export interface LateParser {
+  /** A value, or the `e` of an `inherit (e)`. */
+  valueAt(start: number): Expr;
+  /** A binding of a large set. */
+  bindingAt(start: number): AttrBinding;
+  /** A name of a large set. */
+  nameAt(start: number): ByteString;
+}
+
+/** Parses a source that is known to be good, stepping over what may wait. */
+export function parseSkipping(source: Source, skips: Skips): { expr: Expr; late: LateParser } {
   const parser = new Parser(source, false, undefined, new SkipReader(skips));
   const expr = guarded(source, parser, () => parser.file());
-  return { expr, parseAt: (start) => guarded(source, parser, () => parser.valueAt(start)) };
+  const late: LateParser = {
+    valueAt: (start) => guarded(source, parser, () => parser.valueAt(start)),
+    bindingAt: (start) => guarded(source, parser, () => parser.bindingAt(start)),
+    nameAt: (start) => parser.nameAt(start),
+  };
+  return { expr, late };
 }
 
 function guarded<T>(source: Source, parser: Parser, work: () => T): T {
@@ -124,10 +138,25 @@ class Parser {
 
   /** The value of a binding that starts here. */
   valueAt(start: number): Expr {
+    this.seek(start);
+    return this.expr();
+  }
+
+  bindingAt(start: number): AttrBinding {
+    this.seek(start);
+    return this.binding(this.attrPath());
+  }
+
+  nameAt(start: number): ByteString {
+    this.lexer.seek(start);
+    this.lexer.next();
+    return this.lexer.kind === token.IDENTIFIER ? this.lexer.value : (this.attrName() as StaticName).name;
+  }
+
+  private seek(start: number): void {
     this.skips?.seek(start);
     this.lexer.seek(start);
     this.lexer.next();
-    return this.expr();
   }
 
   private next(): void {
@@ -214,6 +243,8 @@ class Parser {
   private braceFirst(): Expr {
     const { lexer } = this;
     const { start } = lexer;
+    const table = this.skips?.tableAt(start);
+    if (table !== undefined) return this.chain(0, this.application(this.selection(this.largeSet(table))));
     this.next();
     switch (lexer.kind) {
       case token.RIGHT_BRACE: {
@@ -487,9 +518,12 @@ class Parser {
         this.close(token.RIGHT_PAREN, start);
         return { kind: "paren", start, end: this.lastEnd, expr };
       }
-      case token.LEFT_BRACE:
+      case token.LEFT_BRACE: {
+        const table = this.skips?.tableAt(start);
+        if (table !== undefined) return this.largeSet(table);
         this.next();
         return this.attrsFrom(start, false, null);
+      }
       case token.LEFT_BRACKET:
         return this.list();
       case token.REC: {
@@ -522,7 +556,17 @@ class Parser {
   private attrsFrom(start: number, recursive: boolean, first: StaticName | null): Expr {
     const expecting = recursive ? "INHERIT or '}'" : "INHERIT";
     const bindings = this.bindings(start, token.RIGHT_BRACE, expecting, first);
-    return attrs(start, this.lastEnd, recursive, bindings);
+    const set = attrs(start, this.lastEnd, recursive, bindings);
+    this.recorder?.addSet(set);
+    return set;
+  }
+
+  private largeSet(table: LargeSetTable): Expr {
+    const { start, end } = table;
+    this.lexer.seek(end);
+    this.next();
+    const set: LargeSetExpr = { kind: "large-set", start, end, table };
+    return set as unknown as Expr;
   }
 
   /** Bindings up to the token that closes them, which is read as well; `expecting` is what Nix says they may go on with. */
@@ -555,7 +599,7 @@ class Parser {
     return bindings;
   }
 
-  private binding(path: AttrName[]): Binding {
+  private binding(path: AttrName[]): AttrBinding {
     this.expect(token.ASSIGN, "'.' or '='");
     const value = this.bindingValue();
     this.expect(token.SEMICOLON);

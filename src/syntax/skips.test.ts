@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Source } from "../text/source.ts";
-import { parse, parseRecording, parseSkipping } from "./parse.ts";
+import { type LateParser, parse, parseRecording, parseSkipping } from "./parse.ts";
 import { isSkipped, SkipReader } from "./skips.ts";
-import type { Expr } from "./tree.ts";
 
 const file = `
 { pkgs, lib, ... }@args:
@@ -18,12 +17,12 @@ in rec {
 }`;
 
 /** The whole tree, everything that was stepped over parsed in its place. */
-function expanded(node: unknown, parseAt: (start: number) => Expr): unknown {
-  if (Array.isArray(node)) return node.map((item) => expanded(item, parseAt));
+function expanded(node: unknown, late: LateParser): unknown {
+  if (Array.isArray(node)) return node.map((item) => expanded(item, late));
   if (node === null || typeof node !== "object") return node;
   const { kind, start } = node as { kind: string; start: number };
-  if (isSkipped({ kind })) return expanded(parseAt(start), parseAt);
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, expanded(value, parseAt)]));
+  if (isSkipped({ kind })) return expanded(late.valueAt(start), late);
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, expanded(value, late)]));
 }
 
 describe("parsing what was parsed before", () => {
@@ -35,21 +34,22 @@ describe("parsing what was parsed before", () => {
     const again = parseSkipping(source, skips);
     const values = JSON.stringify(again.expr, (_, value) => (typeof value === "bigint" ? String(value) : value));
     expect(values.match(/"skipped"/g)).toHaveLength(4);
-    expect(expanded(again.expr, again.parseAt)).toEqual(expr);
+    expect(expanded(again.expr, again.late)).toEqual(expr);
   });
 
   it("parses values in any order, and again", () => {
     const { skips } = parseRecording(source);
-    const { parseAt } = parseSkipping(source, skips);
-    const starts = [...skips.filter((_, i) => i % 2 === 0)].reverse();
+    const { late } = parseSkipping(source, skips);
+    const { values } = skips;
+    const starts = [...values.filter((_, i) => i % 2 === 0)].reverse();
     for (const start of [...starts, ...starts]) {
-      const end = skips[skips.indexOf(start) + 1];
-      expect(parseAt(start)).toMatchObject({ start, end });
+      const end = values[values.indexOf(start) + 1];
+      expect(late.valueAt(start)).toMatchObject({ start, end });
     }
   });
 
   it("finds a value from wherever it is asked for", () => {
-    const reader = new SkipReader(new Int32Array([5, 90, 10, 20, 30, 40]));
+    const reader = new SkipReader({ values: new Int32Array([5, 90, 10, 20, 30, 40]), sets: new Int32Array() });
     expect(reader.endOf(5)).toBe(90);
     reader.seek(5);
     expect([reader.endOf(7), reader.endOf(10), reader.endOf(30), reader.endOf(50)]).toEqual([-1, 20, 40, -1]);

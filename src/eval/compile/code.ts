@@ -44,7 +44,9 @@ export class Code implements ThunkCode<Env> {
   private compileThenRun(env: Env): Value {
     const scope = this.scope as Scope;
     const expr = this.expr as Expr;
-    const compiled = isSkipped(expr) ? scope.compile(scope.unit.parseAt(expr.start), this.name) : scope.compile(expr);
+    const compiled = isSkipped(expr)
+      ? scope.compile(scope.unit.late.valueAt(expr.start), this.name)
+      : scope.compile(expr);
     this.compiled = compiled;
     this.expr = null;
     this.scope = null;

@@ -1,10 +1,12 @@
 // The table of the language: for each kind of expression, how it is compiled and how it becomes a slot.
 // Everything is compiled when it first runs; see code.ts.
+import type { LargeSetExpr } from "../../syntax/large-sets.ts";
 import type { Expr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import { Code } from "./code.ts";
 import { compileAssert, compileIf, compileWith } from "./control.ts";
 import { compileApply, compileLambda, delayLambda } from "./functions.ts";
+import { compileLargeSet } from "./large-sets.ts";
 import {
   compileConstant,
   compileList,
@@ -19,7 +21,9 @@ import { compileHasAttr, compileSelect } from "./select.ts";
 import { compileAttrs, compileLegacyLet, compileLet } from "./sets.ts";
 import { compileVariable, delayVariable } from "./variables.ts";
 
-type Compilers = { readonly [K in Expr["kind"]]: (expr: Extract<Expr, { kind: K }>, scope: Scope) => Run };
+type Compilers = { readonly [K in Expr["kind"]]: (expr: Extract<Expr, { kind: K }>, scope: Scope) => Run } & {
+  readonly "large-set": (expr: LargeSetExpr, scope: Scope) => Run;
+};
 
 const compilers: Compilers = {
   int: compileConstant,
@@ -33,6 +37,7 @@ const compilers: Compilers = {
   variable: compileVariable,
   list: compileList,
   attrs: compileAttrs,
+  "large-set": compileLargeSet,
   "legacy-let": compileLegacyLet,
   let: compileLet,
   with: compileWith,

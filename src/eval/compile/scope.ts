@@ -1,5 +1,6 @@
 // Scopes: which variables an expression sees, known before it runs. A variable becomes "so many frames up, that slot";
 // only a name that no scope binds, inside a `with`, is looked up by name when it is needed.
+import type { LateParser } from "../../syntax/parse.ts";
 import type { Expr } from "../../syntax/tree.ts";
 import type { ByteString } from "../../text/bytes.ts";
 import type { Source } from "../../text/source.ts";
@@ -25,8 +26,8 @@ export interface Unit {
   /** What relative paths start at. */
   readonly directory: ByteString;
   readonly evaluator: Evaluator;
-  /** Parses the value that starts at this offset and was stepped over. */
-  readonly parseAt: (start: number) => Expr;
+  /** Parses what was stepped over. */
+  readonly late: LateParser;
   /** Compiles an expression to code that computes it. */
   readonly compile: (expr: Expr, scope: Scope, name?: ByteString) => Run;
   /** Compiles an expression to something that makes a slot of it without computing it. */

@@ -97,7 +97,7 @@ function sortedNames(merged: MergedAttrs): ByteString[] {
 }
 
 /** How one slot of a set is made. */
-type SlotPlan =
+export type SlotPlan =
   | { readonly kind: "own"; readonly delayed: Delayed }
   /** `inherit a;`: from the scope around the set. */
   | { readonly kind: "outer"; readonly delayed: Delayed }
@@ -127,7 +127,13 @@ function prepare(merged: MergedAttrs, inner: Scope, outer: Scope): Prepared {
 }
 
 /** An attribute that is only a variable shares its slot, unless `__overrides` may still replace what is in there. */
-function planSlot(name: ByteString, attr: MergedAttr, inner: Scope, outer: Scope, overridden: boolean): SlotPlan {
+export function planSlot(
+  name: ByteString,
+  attr: MergedAttr,
+  inner: Scope,
+  outer: Scope,
+  overridden: boolean,
+): SlotPlan {
   const position = inner.position(attr.at);
   switch (attr.kind) {
     case "plain":
