@@ -41,7 +41,8 @@ export async function testLib(options: LibTestOptions, typeflake: Typeflake, nix
       scores.push(await expressionTests(join(named, "tests", file), file, missing, typeflake, nix));
     for (const script of readdirSync(join(lib, "tests")).filter((one) => /^(?!modules).*\.sh$/.test(one)))
       scores.push(await bothEngines(script, missing, nix, (program) => scriptTest(lib, script, program)));
-    if (!process.env["TF_SKIP_MODULES"]) scores.push(await bothEngines("modules.sh", missing, nix, (program) => moduleTests(lib, program)));
+    if (!process.env["TF_SKIP_MODULES"])
+      scores.push(await bothEngines("modules.sh", missing, nix, (program) => moduleTests(lib, program)));
     return scores;
   } finally {
     rmSync(folder, { recursive: true });
