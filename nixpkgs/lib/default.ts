@@ -12,6 +12,7 @@ import * as fileset from "./fileset.ts";
 import * as filesystem from "./filesystem.ts";
 import * as fixedPoints from "./fixed-points.ts";
 import * as generators from "./generators.ts";
+import * as gvariant from "./gvariant.ts";
 import licenses from "./licenses.ts";
 import * as lists from "./lists.ts";
 import * as meta from "./meta.ts";
@@ -38,6 +39,8 @@ const onlyInSubject = {
     "importApply",
     "importJSON",
     "importTOML",
+    "mapDefinitionValue",
+    "mergeAttrDefinitionsWithPrio",
     "mkAliasAndWrapDefsWithPriority",
     "mkAliasIfDef",
   ],
@@ -102,6 +105,7 @@ export default fixedPoints.makeExtensible((final: any) => ({
   filesystem,
   fixedPoints,
   generators,
+  gvariant,
   licenses,
   lists,
   meta,

@@ -1,6 +1,6 @@
 // Sets of files: `toSource { root = ./.; fileset = unions [ ./go.mod ./cmd ]; }`. A set is kept as one attribute for
 // each of its files, named by the whole path; so folders without files are in no set.
-import { type Attrs, builtins } from "typeflake";
+import { type Attrs, builtins, path } from "typeflake";
 import { readFileType } from "./filesystem.ts";
 import { removeSuffix } from "./strings.ts";
 
@@ -22,6 +22,17 @@ const filesIn = (folder: any): Attrs<null> => {
     builtins.attrNames(entries),
   );
 };
+
+/** No files. */
+export const empty: FileSet = make({});
+
+/** Whether a value stands for files. */
+export const isFileset = (value: any): boolean =>
+  builtins.isAttrs(value) ? (value._type ?? "") === "fileset" : builtins.isPath(value) && builtins.pathExists(value);
+
+/** The files of a set, each as a path. */
+export const toList = (set: any): readonly any[] =>
+  builtins.map((file: string) => path("/.") + file, builtins.attrNames(coerce(set).files));
 
 /** A path stands for all files below it. */
 const coerce = (value: any): FileSet => {

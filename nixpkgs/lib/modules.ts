@@ -25,13 +25,19 @@ import {
   foldl,
   head,
   imap1,
+  init,
   isList,
+  last,
   length,
   map,
   optional,
   optionals,
   reverseList,
+  sortOn,
+  take,
 } from "./lists.ts";
+import { isNewer, mergeChecked } from "./merging.ts";
+import { notAModule } from "./not-a-module.ts";
 import { isOption, mkOption, showDefs, showFiles, showOption, unknownModule } from "./options.ts";
 import {
   defaultOrderPriority,
@@ -44,7 +50,14 @@ import {
   pushDownProperties,
   settleDefinitions,
 } from "./properties.ts";
-import { concatMapStrings, hasPrefix, isConvertibleWithToString, optionalString } from "./strings.ts";
+import {
+  concatMapStrings,
+  hasPrefix,
+  isConvertibleWithToString,
+  levenshtein,
+  levenshteinAtMost,
+  optionalString,
+} from "./strings.ts";
 import { functionArgs, importJSON, importTOML, isFunction, warn } from "./trivial.ts";
 
 type Attrs = AttrsOf<any>;
@@ -147,9 +160,7 @@ export default ({ lib }: { lib: any }) => {
       const tag = module._type ?? "module";
       if (tag === "module") return unifyModuleSyntax(file, key, module);
       if (tag === "if" || tag === "override") return loadModule(args, file, key, { config: module });
-      throw new Error(
-        `Expected a module, but found a value of type "${tag}"${optionalString(file !== unknownModule, `, while trying to load a module into ${builtins.toString(file)}`)}.`,
-      );
+      throw new Error(notAModule({ tag, file, klass: args._class ?? null, prefix: args._prefix ?? [] }));
     }
     if (isList(module)) {
       throw new Error(
@@ -160,8 +171,8 @@ export default ({ lib }: { lib: any }) => {
     return unifyModuleSyntax(name, name, applyModuleArgsIfFunction(name, builtins.import(module), args));
   };
 
-  /** All modules that a list leads to, each key once, without disabled ones. */
-  const collectModules = (klass: any, modulesPath: any, modules: readonly any[], args: any): readonly any[] => {
+  /** The modules of a list, as the tree of their imports, with what each of them disables. */
+  const loadModules = (klass: any, modules: readonly any[], args: any): readonly any[] => {
     const checked = (module: any) => {
       if (klass === null || module._class === null || module._class === klass) return module;
       return builtins.throw(
@@ -180,27 +191,66 @@ export default ({ lib }: { lib: any }) => {
           disabled: [...own, ...concatMap((inner: any) => inner.disabled, imported)],
         };
       }, list);
-    const loaded = load(unknownModule, "", modules);
+    return load(unknownModule, "", modules);
+  };
+
+  /** The keys of all modules that some module of a tree disables. */
+  const disabledKeysOf = (modulesPath: any, loaded: readonly any[]): readonly any[] => {
     const keyOf = ({ file, disabled }: any) => {
       if (builtins.isString(disabled)) {
         return hasPrefix("/", disabled) ? disabled : `${builtins.toString(modulesPath)}/${disabled}`;
       }
-      if (isConvertibleWithToString(disabled)) return builtins.toString(disabled);
-      if (builtins.isAttrs(disabled) && "key" in disabled) return disabled.key;
-      return builtins.throw(
-        `Module \`${file}' has an item in disabledModules that is neither a path, a string nor a set with a \`key'.`,
+      if (isConvertibleWithToString(disabled)) {
+        const key = builtins.toString(disabled);
+        if ((disabled.key ?? key) === key) return key;
+        return builtins.throw(
+          `Module \`${file}\` contains a disabledModules item that can be converted to a string (${key}) and has another \`key\` (${disabled.key}): it is not clear which module is meant.`,
+        );
+      }
+      if (!builtins.isAttrs(disabled)) {
+        return builtins.throw(
+          `Each disabledModules item must be a path, a string or an attribute set with a \`key\`, but \`${file}\` has a value of type ${builtins.typeOf(disabled)}.`,
+        );
+      }
+      return (
+        disabled.key ??
+        builtins.throw(
+          `Module \`${file}\` contains a disabledModules item that is an attribute set, presumably a module, that does not have a \`key\` attribute. Name the module by its path, or give it a key.`,
+        )
       );
     };
-    const disabledKeys = map(
+    return map(
       keyOf,
       concatMap((one: any) => one.disabled, loaded),
     );
+  };
+
+  /** All modules that a list leads to, each key once, without disabled ones. */
+  const collectModules = (klass: any, modulesPath: any, modules: readonly any[], args: any): readonly any[] => {
+    const loaded = loadModules(klass, modules, args);
+    const disabledKeys = disabledKeysOf(modulesPath, loaded);
     const enabled = (list: readonly any[]) => filter((one: any) => !elem(one.key, disabledKeys), list);
     const closure = builtins.genericClosure({
       startSet: enabled(loaded),
       operator: (one: any) => enabled(one.imported),
     } as any) as readonly any[];
     return map((one: any) => one.module, closure);
+  };
+
+  /** Which module imports which, disabled ones as well. */
+  const graphOf = (klass: any, modulesPath: any, modules: readonly any[], args: any): readonly any[] => {
+    const loaded = loadModules(klass, modules, args);
+    const disabledKeys = disabledKeysOf(modulesPath, loaded);
+    const show = ({ key, module, imported }: any): any => ({
+      key,
+      file: module._file,
+      imports: map(show, imported),
+      disabled: elem(key, disabledKeys),
+    });
+    return map(
+      show,
+      filter((one: any) => one.key !== "lib/modules.nix", loaded),
+    );
   };
 
   // Merging.
@@ -390,6 +440,7 @@ export default ({ lib }: { lib: any }) => {
       files: map((one: Definition) => one.file, merged.defsFinal),
       definitionsWithLocations: merged.defsFinal,
       isDefined: merged.isDefined,
+      valueMeta: merged.checkedAndMerged.valueMeta,
       __toString: (_self: unknown) => showOption(loc),
     };
   };
@@ -399,23 +450,27 @@ export default ({ lib }: { lib: any }) => {
     const settled = settleDefinitions(definitions);
     const { values } = settled;
     const isDefined = length(values) > 0;
-    const wrong = filter((one: any) => !type.check(one.value), values);
+    const merged = mergeChecked(loc, type, values);
+    const { headError } = merged;
     const wrongType = builtins.throw(
-      `A definition for option \`${showOption(loc)}' is not of type \`${type.description}'. Definition values:${showDefs(wrong)}`,
+      `A definition for option \`${showOption(loc)}' is not of type \`${type.description}'. ${optionalString(isNewer(type), "TypeError: ")}${headError.message}`,
     );
     const undefinedValue = builtins.throw(
       `The option \`${showOption(loc)}' was accessed but has no value defined. Try setting the option.`,
     );
     const mergedValue = !isDefined
       ? (type.emptyValue.value ?? undefinedValue)
-      : length(wrong) > 0
-        ? wrongType
-        : type.merge(loc, values);
+      : headError === null
+        ? merged.value
+        : wrongType;
     return {
       "defsFinal'": settled,
       defsFinal: values,
       isDefined,
       mergedValue,
+      checkedAndMerged: isNewer(type)
+        ? { ...merged, valueMeta: { ...merged.valueMeta, _internal: { type } } }
+        : { headError: null, value: mergedValue, valueMeta: {} },
       optionalValue: optionalAttrs(isDefined, { value: mergedValue }),
     };
   };
@@ -494,18 +549,14 @@ export default ({ lib }: { lib: any }) => {
       _prefix: prefix,
       ...specialArgs,
     };
-    const collected = collectModules(
-      klass,
-      specialArgs.modulesPath ?? "",
-      [
-        ...modules,
-        ...older,
-        // @ts-expect-error Nix is lazy: a value may refer to itself.
-        internalModule(specialArgs, { extendModules, moduleType: type }, merged.definedOptions),
-      ],
-      args,
-    );
-    const merged = mergeModules(prefix, reverseList(collected));
+    const modulesPath = specialArgs.modulesPath ?? "";
+    const everyModule = [
+      ...modules,
+      ...older,
+      // @ts-expect-error Nix is lazy: a value may refer to itself.
+      internalModule(specialArgs, { extendModules, moduleType: type }, merged.definedOptions),
+    ];
+    const merged = mergeModules(prefix, reverseList(collectModules(klass, modulesPath, everyModule, args)));
     const options: any = merged.matchedOptions;
     const declared: any = valuesOf(options);
     const freeform = declared._module.freeformType;
@@ -523,6 +574,7 @@ export default ({ lib }: { lib: any }) => {
       options: checked(options),
       config: checked(builtins.removeAttrs(config, ["_module"])),
       _module: checked(config._module),
+      graph: graphOf(klass, modulesPath, everyModule, args),
       extendModules,
       type,
       class: klass,
@@ -533,12 +585,37 @@ export default ({ lib }: { lib: any }) => {
   const valuesOf = (options: Attrs): Attrs =>
     builtins.mapAttrs((_name: string, one: any) => (isOption(one) ? one.value : valuesOf(one)), options);
 
+  /** The options beside a name that there is not, of which one may have been meant. */
+  const spellingHint = (prefix: Loc, options: Attrs, name: Loc): string => {
+    const parent = init(name);
+    const wrong = last(name);
+    const siblings = filter(
+      (one: string) => length(parent) > 0 || one !== "_module",
+      builtins.attrNames(attrByPath(parent, {}, options)),
+    );
+    // Of many names, only those are compared in full that differ by two characters at most.
+    const near =
+      length(siblings) < 100 ? siblings : filter((one: string) => levenshteinAtMost(2, wrong, one), siblings);
+    const best = map(
+      (one: string) => `\`${showOption([...prefix, ...parent, one])}'`,
+      take(
+        3,
+        sortOn((one: string) => levenshtein(wrong, one), near),
+      ),
+    );
+    if (length(best) === 0) return "";
+    const others = builtins.concatStringsSep(", ", init(best));
+    return `\n\nDid you mean ${others}${optionalString(others !== "", " or ")}${last(best)}?`;
+  };
+
   const noSuchOption = (prefix: Loc, options: Attrs, definition: any) => {
     const name = showOption([...prefix, ...definition.prefix]);
-    const hint =
-      builtins.attrNames(options) === (["_module"] as any)
-        ? `\n\nNo options are declared${optionalString(prefix !== ([] as any), ` in \`${showOption(prefix)}'`)}. Did you put their declarations into \`config' rather than \`options'?`
-        : "";
+    const isEmpty = builtins.attrNames(options) === (["_module"] as any);
+    const hint = !isEmpty
+      ? spellingHint(prefix, options, definition.prefix)
+      : prefix === ([] as any)
+        ? "\n\nIt seems as if you're trying to declare an option by placing it into `config' rather than `options'!\n"
+        : `\n\nHowever there are no options defined in \`${showOption(prefix)}'. Are you sure you've\ndeclared your options properly? This can happen if you e.g. declared your options in \`types.submodule'\nunder \`config' rather than \`options'.\n`;
     const values = builtins.addErrorContext(
       `while evaluating the error message for definitions for \`${name}', which is an option that does not exist`,
       builtins.addErrorContext(`while evaluating a definition from \`${definition.file}'`, showDefs([definition])),
@@ -547,6 +624,39 @@ export default ({ lib }: { lib: any }) => {
   };
 
   const fixMergeModules = (modules: readonly any[], args: Attrs) => evalModules({ modules, args, check: false });
+
+  // Definitions.
+
+  /** The definitions of each attribute of an option's value, with the priority that counts for it. */
+  const mergeAttrDefinitionsWithPrio = (option: any): Attrs =>
+    builtins.mapAttrs(
+      (_name: string, found: any) => {
+        const { highestPrio, values } = settleDefinitions(found);
+        return { highestPrio, values };
+      },
+      zipAttrs(
+        concatMap(
+          (one: any) =>
+            map(
+              (set: any) => builtins.mapAttrs((_name: string, value: any) => ({ ...one, value }), set),
+              pushDownProperties(one.value),
+            ),
+          option.definitionsWithLocations,
+        ),
+      ),
+    );
+
+  /** A function applied to a value inside of the properties around it. */
+  const mapDefinitionValue = (f: (value: any) => any, value: any): any => {
+    const tag = value._type ?? "";
+    if (tag === "merge") {
+      return { ...value, contents: map((one: any) => mapDefinitionValue(f, one), value.contents) };
+    }
+    if (tag === "definition") return { ...value, value: mapDefinitionValue(f, value.value) };
+    return elem(tag, ["if", "override", "order"])
+      ? { ...value, content: mapDefinitionValue(f, value.content) }
+      : f(value);
+  };
 
   // Options that stand for others.
 
@@ -682,6 +792,8 @@ export default ({ lib }: { lib: any }) => {
     importApply,
     importJSON: (file: any) => ({ _file: file, config: importJSON(file) }),
     importTOML: (file: any) => ({ _file: file, config: importTOML(file) }),
+    mapDefinitionValue,
+    mergeAttrDefinitionsWithPrio,
     mergeDefinitions,
     mergeModules,
     "mergeModules'": mergeTrees,

@@ -1,7 +1,7 @@
 // Properties of definitions: what `mkIf`, `mkMerge`, `mkOverride` and `mkOrder` make, and what becomes of them when modules
 // are merged.
 import { builtins } from "typeflake";
-import { all, concatMap, filter, foldl, map, sortOn } from "./lists.ts";
+import { all, concatMap, filter, foldl, head, length, map, sortOn } from "./lists.ts";
 import { min } from "./trivial.ts";
 
 /** A definition of an option: its value, possibly with properties around it, and the file that has it. */
@@ -87,8 +87,17 @@ export const sortProperties = (definitions: readonly Definition[]): readonly Def
   return sortOn((one: any) => one.priority ?? defaultOrderPriority, ordered);
 };
 
+const hasProperty = ({ file, value }: Definition): boolean =>
+  builtins.addErrorContext(
+    `while evaluating definitions from \`${file}':`,
+    builtins.isAttrs(value) && "_type" in value,
+  );
+
 /** The definitions that count: conditions decided, weaker ones dropped, the rest in order. */
 export const settleDefinitions = (definitions: readonly Definition[]) => {
+  // Nearly every option has one definition and no property in it.
+  if (length(definitions) === 1 && !hasProperty(head(definitions)))
+    return { values: definitions, highestPrio: defaultOverridePriority };
   const inForce = concatMap(
     ({ file, value }: Definition) =>
       map(

@@ -1,8 +1,8 @@
 // Types of options: what a value must be, and how several definitions become one. A type is a set that `mkOptionType` makes.
 import { type Attrs as AttrsOf, builtins } from "typeflake";
+import attributeListsOf from "./attribute-lists.ts";
 import { filterAttrs, isDerivation, optionalAttrs, toDerivation } from "./attrsets.ts";
 import {
-  all,
   any,
   concatLists,
   concatMap,
@@ -22,6 +22,7 @@ import {
   toList,
   unique as withoutRepetition,
 } from "./lists.ts";
+import { checkDefinitions, checkForMerge, isNewer, mergeChecked, mergeWithMeta } from "./merging.ts";
 import {
   getFiles,
   getValues,
@@ -29,12 +30,13 @@ import {
   mergeEqualOption,
   mergeOneOption,
   mergeUniqueOption,
+  showDefs,
   showFiles,
   showOption,
 } from "./options.ts";
-import { mkOptionDefault, pushDownProperties } from "./properties.ts";
+import { mkForce, mkOptionDefault, pushDownProperties } from "./properties.ts";
 import { concatMapStringsSep, concatStringsSep, escapeNixString, hasPrefix, isStringLike } from "./strings.ts";
-import { isFunction } from "./trivial.ts";
+import { isFunction, warn } from "./trivial.ts";
 
 type Attrs = AttrsOf<any>;
 type Loc = readonly string[];
@@ -272,7 +274,7 @@ export default ({ lib }: { lib: any }) => {
   const separatedString = (sep: string) =>
     mkOptionType({
       name: "separatedString",
-      description: sep === "" ? "Concatenated string" : `strings concatenated with ${builtins.toJSON(sep)}`,
+      description: `strings concatenated with ${builtins.toJSON(sep)}`,
       descriptionClass: "noun",
       check: builtins.isString,
       merge: (_loc: Loc, definitions: Definitions) => concatStringsSep(sep, getValues(definitions)),
@@ -406,9 +408,9 @@ export default ({ lib }: { lib: any }) => {
       name: "listOf",
       description: `list of ${phrase(["noun", "composite"], element)}`,
       descriptionClass: "composite",
-      check: isList,
-      merge: (loc: Loc, definitions: Definitions) => {
-        const merged = imap1(
+      check: checkForMerge(isList),
+      merge: mergeWithMeta(({ loc, defs }) => {
+        const items = imap1(
           (n: number, { file, value }: any) =>
             imap1(
               (m: number, item: any) =>
@@ -416,16 +418,18 @@ export default ({ lib }: { lib: any }) => {
                   [...loc, `[definition ${builtins.toString(n)}-entry ${builtins.toString(m)}]`],
                   element,
                   [{ file, value: item }],
-                ).optionalValue,
+                ),
               value,
             ),
-          definitions,
+          defs,
         );
-        return map(
-          (one: any) => one.value,
-          filter((one: any) => "value" in one, concatLists(merged)),
-        );
-      },
+        const merged = filter((one: any) => one.isDefined, concatLists(items));
+        return {
+          headError: checkDefinitions(isList, defs),
+          value: map((one: any) => one.mergedValue, merged),
+          valueMeta: { list: map((one: any) => one.checkedAndMerged.valueMeta, merged) },
+        };
+      }),
       emptyValue: { value: [] },
       getSubOptions: (prefix: Loc) => element.getSubOptions([...prefix, "*"]),
       getSubModules: element.getSubModules,
@@ -456,31 +460,28 @@ export default ({ lib }: { lib: any }) => {
       name,
       description: `${lazy ? "lazy " : ""}attribute set of ${phrase(["noun", "composite"], element)}`,
       descriptionClass: "composite",
-      check: builtins.isAttrs,
-      merge: (loc: Loc, definitions: Definitions) => {
+      check: checkForMerge(builtins.isAttrs),
+      merge: mergeWithMeta(({ loc, defs }) => {
         const pushed = concatMap(
           ({ file, value }: Definition) => map((set: any) => ({ file, set }), pushDownProperties(value)),
-          definitions,
+          defs,
         );
         const named = map(
           ({ file, set }: any) => builtins.mapAttrs((_name: string, value: any) => ({ file, value }), set),
           pushed,
         );
-        const merged = builtins.zipAttrsWith((attribute: string, found: any) => mergeOne(loc, attribute, found), named);
-        if (lazy) {
-          return builtins.mapAttrs(
-            (_name: string, one: any) => one.optionalValue.value ?? element.emptyValue.value ?? one.mergedValue,
-            merged,
-          );
-        }
-        return builtins.mapAttrs(
-          (_name: string, one: any) => one.value,
-          filterAttrs(
-            (_name: string, one: any) => "value" in one,
-            builtins.mapAttrs((_name: string, one: any) => one.optionalValue, merged),
-          ),
-        );
-      },
+        const every = builtins.zipAttrsWith((attribute: string, found: any) => mergeOne(loc, attribute, found), named);
+        const merged = lazy ? every : filterAttrs((_name: string, one: any) => one.isDefined, every);
+        const valueOf = (_name: string, one: any) =>
+          lazy ? (one.optionalValue.value ?? element.emptyValue.value ?? one.mergedValue) : one.mergedValue;
+        return {
+          headError: checkDefinitions(builtins.isAttrs, defs),
+          value: builtins.mapAttrs(valueOf, merged),
+          valueMeta: {
+            attrs: builtins.mapAttrs((_name: string, one: any) => one.checkedAndMerged.valueMeta, merged),
+          },
+        };
+      }),
       emptyValue: { value: {} },
       getSubOptions: (prefix: Loc) => element.getSubOptions([...prefix, `<${placeholder}>`]),
       getSubModules: element.getSubModules,
@@ -505,6 +506,8 @@ export default ({ lib }: { lib: any }) => {
 
   const attrsOf = (element: any) => attrsWith({ elemType: element });
   const lazyAttrsOf = (element: any) => attrsWith({ elemType: element, lazy: true });
+
+  const { attrListOf, attrListWith } = attributeListsOf({ lib, mkOptionType, phrase });
 
   /** One definition only; `message` says why. */
   const unique = (settings: any, type: any) =>
@@ -672,15 +675,30 @@ export default ({ lib }: { lib: any }) => {
   function either(one: any, other: any): any {
     return mkOptionType({
       name: "either",
-      description: `${phrase(["noun", "conjunction"], one)} or ${phrase(["noun", "conjunction", "composite"], other)}`,
+      description:
+        one.descriptionClass === "nonRestrictiveClause"
+          ? `${one.description}, or ${phrase(["noun", "conjunction"], other)}`
+          : `${phrase(["noun", "conjunction"], one)} or ${phrase(["noun", "conjunction", "composite"], other)}`,
       descriptionClass: "conjunction",
-      check: (value: any) => one.check(value) || other.check(value),
-      merge: (loc: Loc, definitions: Definitions) => {
-        const values = getValues(definitions);
-        if (all(one.check, values)) return one.merge(loc, definitions);
-        if (all(other.check, values)) return other.merge(loc, definitions);
-        return mergeOneOption(loc, definitions);
-      },
+      check: checkForMerge((value: any) => one.check(value) || other.check(value)),
+      merge: mergeWithMeta(({ loc, defs }) => {
+        const first = mergeChecked(loc, one, defs);
+        if (first.headError === null) return first;
+        const second = mergeChecked(loc, other, defs);
+        if (second.headError === null) return second;
+        const headError = {
+          message: `The option \`${showOption(loc)}\` is neither a value of type \`${one.description}\` nor \`${other.description}\`. Definition values:${showDefs(defs)}`,
+        };
+        return {
+          headError,
+          // Only where nobody looks at the error: as the type of the rest of a set.
+          value: warn(
+            `One or more definitions did not pass the type-check of the 'either' type.\n${headError.message}\nWhere it is a freeformType, it is for whole sets: \`freeformType = types.attrsOf (types.either t1 t2)\`.`,
+            mergeOneOption(loc, defs),
+          ),
+          valueMeta: { headError },
+        };
+      }),
       typeMerge: (functor: any) => {
         if (functor.name !== "either") return null;
         const first = one.typeMerge((elemAt(functor.payload.elemType, 0) as any).functor);
@@ -697,6 +715,15 @@ export default ({ lib }: { lib: any }) => {
     });
   }
 
+  /** What a format such as JSON can say. */
+  const serializableValueWith = ({ typeName, nullable = true }: { typeName: string; nullable?: boolean }): any => {
+    const simple = [bool, int, float, str, path];
+    // @ts-expect-error Nix is lazy: a value may refer to itself.
+    const noNull = oneOf([...simple, attrsOf(value), listOf(value)]);
+    const value: any = { ...(nullable ? nullOr(noNull) : noNull), description: `${typeName} value` };
+    return value;
+  };
+
   const oneOf = (alternatives: readonly any[]) => {
     if (length(alternatives) === 0) throw new Error("types.oneOf needs at least one type");
     return foldl(either, head(alternatives) as any, tail(alternatives));
@@ -707,17 +734,24 @@ export default ({ lib }: { lib: any }) => {
     if (from.getSubModules !== null) {
       throw new Error(`coercedTo: coercedType must not have submodules (it’s a ${from.description})`);
     }
-    const coerced = (value: any) => (from.check(value) ? coerce(value) : value);
+    const coerced = (loc: Loc, one: any) => {
+      const fits = isNewer(from) ? mergeChecked(loc, from, [one]).headError === null : from.check(one.value);
+      return fits ? { ...one, value: coerce(one.value) } : one;
+    };
+    const check = (value: any) => (from.check(value) && to.check(coerce(value))) || to.check(value);
     return mkOptionType({
       name: "coercedTo",
       description: `${phrase(["noun"], to)} or ${phrase(["noun"], from)} convertible to it`,
       descriptionClass: null,
-      check: (value: any) => (from.check(value) && to.check(coerce(value))) || to.check(value),
-      merge: (loc: Loc, definitions: Definitions) =>
-        to.merge(
+      check: checkForMerge(check),
+      merge: mergeWithMeta(({ loc, defs }) => {
+        const merged = mergeChecked(
           loc,
-          map((one: any) => ({ ...one, value: coerced(one.value) }), definitions),
-        ),
+          to,
+          map((one: any) => coerced(loc, one), defs),
+        );
+        return isNewer(to) ? merged : { ...merged, headError: checkDefinitions(check, defs) };
+      }),
       emptyValue: to.emptyValue,
       getSubOptions: to.getSubOptions,
       getSubModules: to.getSubModules,
@@ -730,8 +764,19 @@ export default ({ lib }: { lib: any }) => {
 
   /** A type with one more condition. */
   function addCheck(type: any, check: (value: any) => boolean): any {
-    return { ...type, check: (value: any) => type.check(value) && check(value) };
+    const both = (value: any) => type.check(value) && check(value);
+    if (!isNewer(type)) return { ...type, check: both };
+    return {
+      ...type,
+      check: checkForMerge(both),
+      merge: mergeWithMeta(({ loc, defs }) => {
+        const merged = mergeChecked(loc, type, defs);
+        return { ...merged, headError: merged.headError === null ? checkDefinitions(check, defs) : merged.headError };
+      }),
+    };
   }
+
+  const isModule = (value: any) => builtins.isAttrs(value) || isFunction(value) || path.check(value);
 
   /** A set whose attributes are options of their own. A definition is a set of values, or a module. */
   const submoduleWith = (settings: any) => {
@@ -759,12 +804,18 @@ export default ({ lib }: { lib: any }) => {
           : freeform === null
             ? "submodule"
             : `open submodule of ${phrase(["noun", "composite"], freeform)}`,
-      check: (value: any) => builtins.isAttrs(value) || isFunction(value) || path.check(value),
-      merge: (loc: Loc, definitions: Definitions) =>
-        base.extendModules({
-          modules: [{ _module: { args: { name: last(loc) } } }, ...map(asModule, definitions)],
+      check: checkForMerge(isModule),
+      merge: mergeWithMeta(({ loc, defs }) => {
+        const configuration = base.extendModules({
+          modules: [{ _module: { args: { name: last(loc) } } }, ...map(asModule, defs)],
           prefix: loc,
-        }).config,
+        });
+        return {
+          headError: checkDefinitions(isModule, defs),
+          value: configuration.config,
+          valueMeta: { configuration },
+        };
+      }),
       emptyValue: { value: base.config },
       getSubOptions: (prefix: Loc) => {
         const declared = base.extendModules({ prefix }).options;
@@ -812,7 +863,7 @@ export default ({ lib }: { lib: any }) => {
       name: "deferredModule",
       description: "module",
       descriptionClass: "noun",
-      check: (value: any) => builtins.isAttrs(value) || isFunction(value) || path.check(value),
+      check: isModule,
       merge: (loc: Loc, definitions: Definitions) => ({
         imports: [
           ...staticModules,
@@ -837,6 +888,45 @@ export default ({ lib }: { lib: any }) => {
 
   const deferredModule = deferredModuleWith({});
 
+  /** An option as a value, before it is evaluated. */
+  const optionDeclaration = mkOptionType({
+    name: "optionDeclaration",
+    description: "option declaration",
+    descriptionClass: "noun",
+    check: (value: any) => builtins.isAttrs(value) && isType("option", value) && !("value" in value),
+  });
+
+  /** Files of the file system; several definitions are all of them. */
+  const fileset = mkOptionType({
+    name: "fileset",
+    description: "fileset",
+    descriptionClass: "noun",
+    check: lib.fileset.isFileset,
+    merge: (_loc: Loc, definitions: Definitions) => lib.fileset.unions(getValues(definitions)),
+    emptyValue: { value: lib.fileset.empty },
+  });
+
+  /** Text of Lua that stands as it is among values. */
+  const luaInline = mkOptionType({
+    name: "luaInline",
+    description: "inline lua",
+    descriptionClass: "noun",
+    check: (value: any) => builtins.isAttrs(value) && isType("lua-inline", value),
+    merge: mergeEqualOption,
+  });
+
+  /** One type of two, or a type whose every use says that they do not go together. */
+  const mergeTypes = (one: any, other: any) => {
+    const merged = one.typeMerge(other.functor);
+    return merged === null ? setType("merge-error", { error: "Cannot merge types" }) : merged;
+  };
+
+  /** For documentation: definitions are not checked. */
+  const noCheckForDocsModule = {
+    _file: "<built-in module that disables checks for the purpose of documentation generation>",
+    config: { _module: { check: mkForce(false) } },
+  };
+
   /** A type as a value. */
   const optionType = mkOptionType({
     name: "optionType",
@@ -854,9 +944,17 @@ export default ({ lib }: { lib: any }) => {
     },
   });
 
+  const loaOf = (element: any) => ({
+    ...attrsOf(element),
+    name: "loaOf",
+    deprecationMessage: `Mixing lists with attribute values is no longer possible; please use \`types.attrsOf\` instead.`,
+  });
+
   const types: any = {
     addCheck,
     anything,
+    attrListOf,
+    attrListWith,
     attrTag,
     attrs,
     attrsOf,
@@ -871,19 +969,26 @@ export default ({ lib }: { lib: any }) => {
     enum: enumOf,
     envVar,
     externalPath,
+    fileset,
     float,
     functionTo,
     int,
     ints,
+    json: serializableValueWith({ typeName: "JSON" }),
     lazyAttrsOf,
     lines,
     listOf,
+    loaOf,
+    luaInline,
+    mergeTypes,
+    noCheckForDocsModule,
     nonEmptyListOf,
     nonEmptyStr,
     nullOr,
     number,
     numbers,
     oneOf,
+    optionDeclaration,
     optionType,
     package: packageType,
     passwdEntry,
@@ -894,6 +999,7 @@ export default ({ lib }: { lib: any }) => {
     port: ints.u16,
     raw,
     separatedString,
+    serializableValueWith,
     shellPackage,
     singleLineStr,
     str,
@@ -901,6 +1007,7 @@ export default ({ lib }: { lib: any }) => {
     string: separatedString(""),
     submodule,
     submoduleWith,
+    toml: serializableValueWith({ typeName: "TOML", nullable: false }),
     uniq,
     unique,
     unspecified,

@@ -7,6 +7,7 @@
 //   --typescript N         generated programs, as JavaScript and, transpiled, as Nix
 //   --lang DIR             Nix's own language tests (tests/functional/lang), those that the real Nix passes
 //   --lib DIR              the tests of nixpkgs' lib, given that folder
+//   --lib-of DIR           those tests, of --tests DIR (nixpkgs' lib/tests), with the lib of this folder instead
 //   --nixpkgs DIR          the derivations of at least --count N packages of a nixpkgs tree, chosen at random, or of
 //                          --count all that are at its top
 //   --names                their names instead
@@ -23,6 +24,7 @@ import { parseArgs } from "node:util";
 import { compare, type Difference, shrink, type Tally } from "./compare.ts";
 import { compareDerivationFiles } from "./derivation-files.ts";
 import { isOlder, knownDifferences } from "./known-differences.ts";
+import { type LibScore, testLib } from "./lib-tests.ts";
 import { comparePackages } from "./packages.ts";
 import { RealNix } from "./real-nix.ts";
 import { languageTests, libTests, moduleTests, type Score } from "./suites.ts";
@@ -39,6 +41,8 @@ const { values: flags } = parseArgs({
     corpus: { type: "string", multiple: true },
     lang: { type: "string" },
     lib: { type: "string" },
+    "lib-of": { type: "string" },
+    tests: { type: "string" },
     nixpkgs: { type: "string" },
     only: { type: "string" },
     names: { type: "boolean", default: false },
@@ -87,6 +91,7 @@ if (flags.lib) {
   showScore("lib/tests/misc.nix", await libTests(resolve(flags.lib)));
   showScore("lib/tests/modules.sh", await moduleTests(resolve(flags.lib)));
 }
+if (flags["lib-of"]) await runLib(flags["lib-of"], flags.tests ?? fail("--lib-of needs --tests DIR"));
 if (flags.nixpkgs) await runPackages(flags.nixpkgs);
 if (flags.derivations) runDerivationFiles(flags.derivations);
 if (!flags.write) await checkKnown();
@@ -155,6 +160,18 @@ function showScore(what: string, { passed, total, failed }: Score): void {
   for (const name of failed) console.log(`failed: ${name}`);
   console.log(`${what}: ${passed} of ${total}`);
   if (passed !== total) failures++;
+}
+
+async function runLib(lib: string, tests: string): Promise<void> {
+  const scratch = flags.scratch === undefined ? {} : { scratch: flags.scratch };
+  for (const score of await testLib({ lib, tests, ...scratch }, typeflake, nix)) showLibScore(score);
+}
+
+function showLibScore({ suite, passed, failed, missing }: LibScore): void {
+  for (const one of failed) console.log(`failed: ${one}`);
+  for (const one of missing) console.log(`not applicable: ${one}`);
+  console.log(`${suite}: ${passed} passed, ${failed.length} failed, ${missing.length} not applicable`);
+  failures += failed.length;
 }
 
 async function runPackages(folder: string): Promise<void> {

@@ -66,18 +66,36 @@ export async function libTests(folder: string): Promise<Score> {
   return { passed: isFine ? 1 : 0, total: 1, failed: isFine ? [] : [out + err] };
 }
 
-/** The checks of the module system, `tests/modules.sh`, which counts them itself. */
-export async function moduleTests(folder: string): Promise<Score> {
+/**
+ * The checks of the module system, `tests/modules.sh`, which counts them itself. `program` is a `nix-instantiate`, or
+ * Typeflake in its place.
+ */
+export async function moduleTests(folder: string, program?: string): Promise<Score> {
+  const { out, err } = await runScript(folder, "modules.sh", program);
+  const count = (what: string) => Number(new RegExp(`^([0-9]+) ${what}$`, "m").exec(out)?.[1] ?? Number.NaN);
+  const passed = count("Pass");
+  const total = passed + count("Fail");
+  if (Number.isNaN(total)) return { passed: 0, total: 1, failed: [`${out.slice(-3000)}\n${err.slice(-1000)}`] };
+  const lines = readFileSync(join(folder, "tests", "modules.sh"), "utf8").split("\n");
+  const said = `${out}${err}`.matchAll(/TEST FAILED\S* at modules\.sh:([0-9]+)/g);
+  const failed = [...said].map(([, line]) => `${line}: ${lines[Number(line) - 1]}`);
+  return { passed, total, failed };
+}
+
+/** A script that is one test. */
+export async function scriptTest(folder: string, script: string, program?: string): Promise<Score> {
+  const { status, out, err } = await runScript(folder, script, program);
+  return { passed: status === 0 ? 1 : 0, total: 1, failed: status === 0 ? [] : [`${out}${err}`.slice(-2000)] };
+}
+
+/** A script of nixpkgs' `lib/tests` calls `nix-instantiate`, which it finds on PATH. */
+async function runScript(folder: string, script: string, program?: string): Promise<Ended> {
   const bin = mkdtempSync(join(tmpdir(), "agree-lib-"));
   try {
-    const program = join(bin, "nix-instantiate");
-    writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${standIn}' "$@"\n`, { mode: 0o755 });
+    const command = program ?? `'${process.execPath}' '${standIn}'`;
+    writeFileSync(join(bin, "nix-instantiate"), `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
     const path = `${bin}:${process.env["PATH"] ?? ""}`;
-    const { out, err } = await run("bash", [join(folder, "tests", "modules.sh")], folder, { PATH: path });
-    const count = (what: string) => Number(new RegExp(`^([0-9]+) ${what}$`, "m").exec(out)?.[1] ?? Number.NaN);
-    const passed = count("Pass");
-    const wrong = count("Fail");
-    return { passed, total: passed + wrong, failed: wrong === 0 ? [] : [`${out.slice(-3000)}\n${err.slice(-1000)}`] };
+    return await run("bash", [join(folder, "tests", script)], folder, { PATH: path });
   } finally {
     rmSync(bin, { recursive: true });
   }
