@@ -125,9 +125,13 @@ export default nixosModule(({ config, lib, pkgs }) => {
               package: builds[local.acceleration],
               loadModels: local.models,
               ...inherit(local, "rocmOverrideGfx", "host", "port", "openFirewall"),
-              environmentVariables: lib.optionalAttrs(local.contextLength !== null, {
-                OLLAMA_CONTEXT_LENGTH: toString(local.contextLength),
-              }),
+              environmentVariables: {
+                ...lib.optionalAttrs(local.contextLength !== null, {
+                  OLLAMA_CONTEXT_LENGTH: toString(local.contextLength),
+                }),
+                // Ollama calls it an experiment, and uses it only where it is told to.
+                ...lib.optionalAttrs(local.acceleration === "vulkan", { OLLAMA_VULKAN: "1" }),
+              },
             },
           },
         }),
