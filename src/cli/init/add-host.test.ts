@@ -13,8 +13,19 @@ test("has a variable of its own where its name is none", () => {
   expect(text).toContain('import myLap2 from "./my-lap-2.ts";');
   expect(text).toContain('"my-lap-2": myLap2');
   expect(withHost("export default {};\n", "import")).toBe(
-    'import hostImport from "./import.ts";\nexport default {\n  "import": hostImport,\n};\n',
+    'import hostImport from "./import.ts";\nexport default {\n  import: hostImport,\n};\n',
   );
+});
+
+test("has a variable that no other host has", () => {
+  const text = withHost('import desk from "./desk.ts";\n\nexport default { desk };\n', "Desk");
+  expect(text).toContain('import desk2 from "./Desk.ts";');
+  expect(text).toContain("Desk: desk2");
+});
+
+// Modules are strict, and so have no variables of these names.
+test.each(["eval", "arguments"])("has no variable that is called %s", (hostname) => {
+  expect(withHost("export default {};\n", hostname)).toMatch(/import host[A-Z]/);
 });
 
 test("what is written by hand stays", () => {

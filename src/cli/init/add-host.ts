@@ -1,34 +1,58 @@
 // Puts another host into hosts/default.ts, the file that lists them, and leaves everything else in it as it is.
-import { parseSync } from "oxc-parser";
+import { type ObjectPropertyKind, parseSync } from "oxc-parser";
+import { toBytes } from "../../text/bytes.ts";
 import { DiagnosticError } from "../../text/diagnostic.ts";
-import { camelCase, literal } from "./source-text.ts";
+import { camelCase, entry, literal } from "./source-text.ts";
 
 /** The text with the host in it. Throws a DiagnosticError where the file has another shape. */
 export function withHost(text: string, hostname: string): string {
-  const name = camelCase(hostname);
   const { program, errors } = parseSync("default.ts", text);
   const exported = program.body.find((node) => node.type === "ExportDefaultDeclaration")?.declaration;
-  if (errors.length > 0 || exported?.type !== "ObjectExpression") throw otherShape(hostname, name);
+  if (errors.length > 0 || exported?.type !== "ObjectExpression") throw otherShape(hostname);
+  if (exported.properties.some((property) => nameOf(property) === hostname)) throw isListed(hostname);
   const imports = program.body.filter((node) => node.type === "ImportDeclaration");
   const names = imports.flatMap((node) => node.specifiers.map(({ local }) => local.name));
-  if (names.includes(name)) throw otherShape(hostname, name);
+  const name = freeName(camelCase(hostname), names);
   const line = `import ${name} from "./${hostname}.ts";\n`;
-  const entry = name === hostname ? name : `${literal(hostname)}: ${name}`;
+  const added = entry(hostname, name);
   const at = imports.at(-1)?.end;
   const afterImports = at === undefined ? 0 : text.indexOf("\n", at) + 1 || text.length;
   const last = exported.properties.at(-1)?.end;
   const body =
     last === undefined
-      ? `${text.slice(0, exported.start)}{\n  ${entry},\n}${text.slice(exported.end)}`
-      : `${text.slice(0, last)},\n  ${entry}${text.slice(last)}`;
+      ? `${text.slice(0, exported.start)}{\n  ${added},\n}${text.slice(exported.end)}`
+      : `${text.slice(0, last)},\n  ${added}${text.slice(last)}`;
   return body.slice(0, afterImports) + line + body.slice(afterImports);
 }
 
-function otherShape(hostname: string, name: string): DiagnosticError {
-  return new DiagnosticError({
-    severity: "error",
-    code: "cli/init",
-    message: `cannot add '${hostname}' to hosts/default.ts: it is not a list of hosts as 'typeflake init' writes it`,
-    help: `add it by hand: import ${name} from "./${hostname}.ts"; and ${literal(hostname)}: ${name} in what it exports`,
-  });
+/** Two hosts may be called nearly the same: `my-desk` and `myDesk`. */
+function freeName(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let count = 2; taken.includes(free); count++) free = `${name}${count}`;
+  return free;
+}
+
+/** The name that a property of an object stands under, where it is written plainly. */
+function nameOf(property: ObjectPropertyKind): unknown {
+  if (property.type !== "Property" || property.computed) return undefined;
+  const { key } = property;
+  return key.type === "Identifier" ? key.name : key.type === "Literal" ? key.value : undefined;
+}
+
+function otherShape(hostname: string): DiagnosticError {
+  const name = camelCase(hostname);
+  return refusal(
+    hostname,
+    "it is not a list of hosts as 'typeflake init' writes it",
+    `add it by hand: import ${name} from "./${hostname}.ts"; and ${literal(hostname)}: ${name} in what it exports`,
+  );
+}
+
+function isListed(hostname: string): DiagnosticError {
+  return refusal(hostname, "it has a host of that name", "give another name: --hostname NAME");
+}
+
+function refusal(hostname: string, why: string, help: string): DiagnosticError {
+  const message = `cannot add '${hostname}' to hosts/default.ts: ${why}`;
+  return new DiagnosticError({ severity: "error", code: "cli/init", message: toBytes(message), help: toBytes(help) });
 }

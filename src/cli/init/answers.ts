@@ -84,11 +84,17 @@ const matching = (what: string, pattern: RegExp, help: string) => (value: string
 
 const rules: Partial<Record<keyof Answers, (value: string) => Trouble | undefined>> = {
   // RFC 1123, as NixOS checks it.
-  hostname: matching(
-    "host name",
-    /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/,
-    "use letters, digits and '-', at most 63 of them",
-  ),
+  hostname: (value) => {
+    // There are file systems on which "Default" is the same.
+    if (/^default$/i.test(value)) {
+      return { message: `'${value}' is the name of the list of hosts`, help: "give the machine another name" };
+    }
+    return matching(
+      "host name",
+      /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/,
+      "use letters, digits and '-', at most 63 of them",
+    )(value);
+  },
   user: (value) => {
     if (value === "root") return { message: "'root' is there on every machine", help: "name an account of your own" };
     return matching(

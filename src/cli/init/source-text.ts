@@ -32,9 +32,12 @@ export function indented(text: string, by: number): string {
 const reserved = new Set(
   "await break case catch class const continue debugger default delete do else enum export extends false finally for \
 function if import in instanceof interface let new null package private protected public return static super switch \
-this throw true try typeof var void while with yield host path disks configuration builtins flake inherit rec then \
+this throw true try typeof undefined var void while with yield arguments eval host path disks configuration builtins flake inherit rec then \
 assert or".split(/\s+/),
 );
+
+/** What an object has for a variable under another name, or its own. */
+export const entry = (name: string, variable: string) => (name === variable ? name : `${key(name)}: ${variable}`);
 
 /** A name for a variable: `my-desk` is `myDesk`. */
 export function camelCase(name: string): string {
