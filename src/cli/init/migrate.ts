@@ -1,6 +1,6 @@
 // Takes over a configuration that is no flake, such as /etc/nixos: its modules become TypeScript in the folder of the
 // host, files that are not Nix come along, and what the answers ask for is read from it where it is written plainly.
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, readdirSync, type Stats, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { parse } from "../../syntax/parse.ts";
 import type { Expr } from "../../syntax/tree.ts";
@@ -8,7 +8,8 @@ import { fromBytes, toBytes } from "../../text/bytes.ts";
 import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.ts";
 import type { Source } from "../../text/source.ts";
 import { convertProject } from "../../transpile/convert/index.ts";
-import { isFile, isFolder, readSource } from "../files.ts";
+import { provenanceOf } from "../../transpile/index.ts";
+import { fileError, isFile, isFolder, readSource } from "../files.ts";
 import type { Migrated } from "./project.ts";
 import type { Known } from "./questionnaire.ts";
 
@@ -17,8 +18,8 @@ export interface Migration {
   readonly files: ReadonlyMap<string, string>;
   readonly migrated: Migrated;
   readonly known: Known;
-  /** Files that stay Nix, and why. */
-  readonly kept: readonly Diagnostic[];
+  /** Files that stay Nix or are left out, and why. */
+  readonly notes: readonly Diagnostic[];
 }
 
 /** `nixos-generate-config` writes it, and writes it again. */
@@ -35,20 +36,23 @@ export function migrate(folder: string): Migration {
   if (!isFile(join(folder, "configuration.nix"))) {
     throw refusal(`'${folder}' has no configuration.nix`, "name the folder of one, such as '/etc/nixos'");
   }
-  const names = filesBelow(folder);
+  const notes: Diagnostic[] = [];
+  const names = filesBelow(folder, notes);
   const sources = new Map<string, Source>();
   const files = new Map<string, string>();
   for (const name of names) {
-    const path = join(folder, name);
-    if (name.endsWith(".nix") && name !== hardwareFile) sources.set(`./${name}`, readSource(path));
-    else files.set(name, readFileSync(path, "latin1"));
+    const source = readSource(join(folder, name));
+    if (!name.endsWith(".nix") || name === hardwareFile) files.set(name, source.text);
+    else if (!names.includes(typeScriptOf(name))) sources.set(`./${name}`, source);
+    else if (provenanceOf(source.text) !== "generated") {
+      throw refusal(`'${folder}' has both ${name} and ${typeScriptOf(name)}`, "move the one that is not used away");
+    }
   }
-  const kept: Diagnostic[] = [];
   for (const { name, target, converted } of convertProject(sources)) {
     if (converted.text !== undefined) files.set(target.replace(/^\.\//, ""), converted.text);
     else {
       files.set(name.replace(/^\.\//, ""), sources.get(name)!.text);
-      kept.push(...converted.diagnostics);
+      notes.push(...converted.diagnostics);
     }
   }
   const hasHardware = files.has(hardwareFile);
@@ -56,7 +60,7 @@ export function migrate(folder: string): Migration {
   for (const source of sources.values()) constants.read(source);
   return {
     files,
-    kept,
+    notes,
     migrated: {
       configuration: files.has("configuration.ts") ? "configuration.ts" : "configuration.nix",
       ...(hasHardware ? { hardware: hardwareFile } : {}),
@@ -65,16 +69,57 @@ export function migrate(folder: string): Migration {
   };
 }
 
-/** Names of regular files, nothing hidden, no links, no results of builds. */
-function filesBelow(folder: string, below = folder): string[] {
-  return readdirSync(below, { withFileTypes: true })
+/** Where a Nix file goes as TypeScript. */
+const typeScriptOf = (name: string) => name.replace(/\.nix$/, ".ts");
+
+/**
+ * Names of files, nothing hidden, no results of builds. A link to a file is that file: the names in other files lead to
+ * it. What else is left out is told to `notes`.
+ */
+function filesBelow(folder: string, notes: Diagnostic[], below = folder): string[] {
+  const leaveOut = (path: string, why: string, help: string) => {
+    const message = `'${relative(folder, path)}' is not taken over: ${why}`;
+    notes.push({ severity: "warning", code: "cli/init", message: toBytes(message), help: toBytes(help) });
+    return [];
+  };
+  return entriesOf(below)
     .filter(({ name }) => !name.startsWith(".") && name !== "result" && name !== "node_modules")
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(below, entry.name);
-      if (entry.isDirectory()) return filesBelow(folder, path);
-      return entry.isFile() && lstatSync(path).size <= largest ? [relative(folder, path).split(sep).join("/")] : [];
+      if (entry.isDirectory()) return filesBelow(folder, notes, path);
+      const found = leadsTo(path);
+      if (found === undefined) return leaveOut(path, "it is a link to nothing", "mend the link, or remove it");
+      if (found.isDirectory()) return leaveOut(path, "it is a link to a folder", "put the folder in its place");
+      if (!found.isFile()) return leaveOut(path, "it is not a regular file", "remove it");
+      if (found.size > largest) return leaveOut(path, "it is larger than 4 MiB", "name it by its absolute path");
+      // What only its owner may read is a secret, and everybody can read what is in a flake.
+      if (!path.endsWith(".nix") && (found.mode & 0o077) === 0) {
+        return leaveOut(
+          path,
+          "only its owner may read it",
+          "encrypt it for axios.secrets, or name it by its absolute path",
+        );
+      }
+      return [relative(folder, path).split(sep).join("/")];
     });
+}
+
+/** What there is, behind a link, too; undefined where a link leads nowhere, or back to itself. */
+function leadsTo(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw fileError(`cannot read '${folder}'`, error);
+  }
 }
 
 /** Strings that attributes are set to, by the path of the attribute. */
