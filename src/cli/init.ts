@@ -1,7 +1,6 @@
 // `typeflake init`: a flake of machines in an empty folder, another host in one that is there, or one made of a
 // configuration that is no flake yet.
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isatty } from "node:tty";
 import { parentPort } from "node:worker_threads";
@@ -10,7 +9,7 @@ import { type Diagnostic, DiagnosticError } from "../text/diagnostic.ts";
 import { checkCommand } from "./check.ts";
 import type { Call, Command } from "./command.ts";
 import { evaluationFlags } from "./evaluation.ts";
-import { isFile, isThere, readIfThere, writeAtomically } from "./files.ts";
+import { isFile, isThere, readIfThere } from "./files.ts";
 import { withHost } from "./init/add-host.ts";
 import type { Answers } from "./init/answers.ts";
 import { detectMachine } from "./init/detect.ts";
@@ -18,6 +17,8 @@ import { type Migration, migrate } from "./init/migrate.ts";
 import { flakeFiles, hostFiles, installCommand, userFileName } from "./init/project.ts";
 import type { Answer, FromAsker, Question } from "./init/question.ts";
 import { type Ask, findAnswers, flagOf, Left } from "./init/questionnaire.ts";
+import { isReplaceable, writeAll } from "./init/write-files.ts";
+import type { Output } from "./output.ts";
 import { display, planTranspile, writeEmitted } from "./transpiling.ts";
 
 /** Where axiOS is unless a flag says otherwise. */
@@ -90,10 +91,12 @@ modules become TypeScript in hosts/NAME/.
   },
 } satisfies Command;
 
-/** Who can be asked: the launcher's thread, where there is a terminal. */
+/** Who can be asked: the launcher's thread, where there is a terminal that can draw. */
 function asker({ flags }: Call): Ask {
   const port = parentPort;
-  if (port === null || flags.has("yes") || !isatty(0) || !isatty(1)) return undefined;
+  // Questions are drawn anew with every key, which a terminal without a cursor cannot show.
+  const isDumb = process.env["TERM"] === "dumb";
+  if (port === null || flags.has("yes") || isDumb || !isatty(0) || !isatty(1)) return undefined;
   return (question: Question) =>
     new Promise<Answer>((done) => {
       port.once("message", ({ answer }: FromAsker) => done(answer));
@@ -121,7 +124,13 @@ function planned(
   for (const [name, bytes] of migration?.files ?? []) files.set(join(root, "hosts", hostname, name), bytes);
   // An account that is there has more than one machine.
   if (isThere(join(root, userFileName(user)))) files.delete(join(root, userFileName(user)));
-  const inTheWay = [...files].filter(([path, bytes]) => isThere(path) && readIfThere(path) !== bytes);
+  const inTheWay = [
+    ...[...files].filter(([path, bytes]) => isThere(path) && readIfThere(path) !== bytes),
+    ...[...files].flatMap(([path]) => {
+      const target = path.replace(/\.ts$/, ".nix");
+      return files.has(target) || isReplaceable(target) ? [] : [[target]];
+    }),
+  ];
   if (inTheWay.length > 0) {
     throw new DiagnosticError(
       ...inTheWay.map(([path]) =>
@@ -149,20 +158,12 @@ async function finish(
   call: Call,
 ): Promise<number> {
   const { output, flags } = call;
-  mkdirSync(root, { recursive: true });
-  const git = flags.has("no-git") ? undefined : repositoryAt(root);
-  for (const [path, text] of files) {
-    if (readIfThere(path) === text) continue;
-    writeAtomically(path, text);
-    output.note(`wrote ${display(path)}\n`);
-  }
-  output.report(migration?.kept ?? [], { color: output.color });
-  const emitted = planTranspile(root);
-  writeEmitted(emitted, output);
-  git?.([...files.keys(), ...emitted.map(({ target }) => target)]);
-  const status = flags.has("no-check") ? 0 : await checkCommand.run({ ...call, arguments: [root] });
-  git?.([join(root, "flake.lock")].filter(isFile));
+  writeAll(files, output);
+  const git = flags.has("no-git") ? undefined : repositoryAt(root, output);
+  git?.([...files.keys()]);
+  output.report(migration?.notes ?? [], { color: output.color });
   const enter = display(root) === "." ? "" : `  cd ${display(root)}\n`;
+  const status = await emitAndCheck(root, git, call);
   if (status !== 0) {
     output.note(`\nThe files are written. When what is wrong above is mended:\n${enter}  typeflake check\n`);
     return status;
@@ -176,12 +177,33 @@ async function finish(
   return 0;
 }
 
+/** Makes the Nix files and checks everything; what is wrong with the user's own files is said. Gives the status. */
+async function emitAndCheck(root: string, git: AddToGit | undefined, call: Call): Promise<number> {
+  const { output, flags } = call;
+  try {
+    const emitted = planTranspile(root);
+    writeEmitted(emitted, output);
+    git?.(emitted.map(({ target }) => target));
+    return flags.has("no-check") ? 0 : await checkCommand.run({ ...call, arguments: [root] });
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    output.report(error.diagnostics, { color: output.color });
+    return 1;
+  } finally {
+    git?.([join(root, "flake.lock")].filter(isFile));
+  }
+}
+
+type AddToGit = (files: readonly string[]) => void;
+
 /** Makes files known to Git, without which a flake lacks them; a repository is made where there is none. */
-function repositoryAt(root: string): ((files: readonly string[]) => void) | undefined {
+function repositoryAt(root: string, output: Output): AddToGit | undefined {
   const git = (...words: string[]) => spawnSync("git", ["-C", root, ...words], { encoding: "utf8" });
   if (git("rev-parse", "--is-inside-work-tree").status !== 0 && git("init", "--quiet").status !== 0) return undefined;
   return (files) => {
-    if (files.length > 0) git("add", "--intent-to-add", "--", ...files);
+    if (files.length === 0) return;
+    const { status, stderr } = git("add", "--intent-to-add", "--", ...files);
+    if (status !== 0) output.note(`warning: Git does not take the files: ${stderr.trim()}\n`);
   };
 }
 

@@ -1,7 +1,7 @@
 // `typeflake init` as a new user meets it: a flake of machines from nothing, a second host, what differs between them,
 // mistakes, and a configuration that was there before. The library comes from a repository on this machine.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isMissing } from "../agreement/require-nix.ts";
@@ -130,6 +130,7 @@ describe("what makes no sense", () => {
   const cases: ReadonlyArray<readonly [string, readonly string[], string]> = [
     ["a time zone", ["--time-zone", "Europe/Berln"], "did you mean 'Europe/Berlin'?"],
     ["a host name", ["--hostname", "my host"], "use letters, digits and '-'"],
+    ["a host called as the list of hosts is", ["--hostname", "default"], "give the machine another name"],
     ["a user", ["--user", "root"], "name an account of your own"],
     ["a module", ["--modules", "dekstop"], "did you mean 'desktop'?"],
     ["games without graphics", ["--modules", "gaming"], "--modules …,graphics,gaming"],
@@ -176,6 +177,109 @@ describe("what makes no sense", () => {
     expect(readFileSync(folder.at("README.md"), "utf8")).toBe("mine");
     expect(existsSync(folder.at("flake.ts"))).toBe(false);
     folder.dispose();
+  });
+});
+
+describe("what is in the way", () => {
+  const init = (folder: Folder, hostname = "desk") =>
+    folder.run("init", "--yes", "--no-check", "--hostname", hostname, ...words(machine("desktop", "/dev/vda")));
+
+  test("a Nix file that somebody wrote stays, and nothing is written", () => {
+    const folder = new Folder().write({ "hosts/desk.nix": "{ }" });
+    const ran = init(folder);
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain("hosts/desk.nix' is there already");
+    expect(readdirSync(folder.path)).toEqual(["hosts"]);
+    expect(readdirSync(folder.at("hosts"))).toEqual(["desk.nix"]);
+    folder.dispose();
+  });
+
+  test("a file that cannot be written takes the others with it", () => {
+    const folder = new Folder();
+    symlinkSync("/proc/none", folder.at("users"));
+    const ran = init(folder);
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain("cannot write");
+    expect(ran.stderr).not.toContain("wrote");
+    expect(readdirSync(folder.path)).toEqual(["users"]);
+    folder.dispose();
+  });
+
+  test("what Git is told to ignore is said", () => {
+    const folder = new Folder().write({ ".gitignore": "machines\n" });
+    folder.git(".", "init", "--quiet");
+    const ran = folder.run(
+      "init",
+      "machines",
+      "--yes",
+      "--no-check",
+      "--hostname",
+      "desk",
+      ...words(machine("desktop", "/dev/vda")),
+    );
+    expect(ran.stderr).toContain("Git does not take the files");
+    folder.dispose();
+  });
+
+  test("a mistake in another host is said, and the new one is there when it is mended", () => {
+    const folder = new Folder();
+    init(folder);
+    const desk = folder.read("hosts/desk.ts");
+    folder.write({ "hosts/desk.ts": "export default 1 +;" });
+    const ran = init(folder, "lap");
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain("hosts/desk.ts:1:19");
+    expect(ran.stderr).toContain("The files are written.");
+    folder.write({ "hosts/desk.ts": desk });
+    expect(folder.run("transpile").status).toBe(0);
+    expect(folder.read("hosts/default.nix")).toContain("lap = ");
+    folder.dispose();
+  });
+});
+
+describe("of a configuration that is taken over", () => {
+  const more = words(`--yes --no-check --hostname old ${machine("desktop", "/dev/vda")}`);
+  const here = new Folder().write({
+    "etc/net.nix": "{ }\n",
+    "etc/key": "secret\n",
+    "etc/odd.nix": "{ x = ",
+    "etc/data.bin": Buffer.from([0, 255, 10, 128]),
+    "elsewhere/configuration.nix": "{ imports = [ ./net.nix ]; }\n",
+  });
+  afterAll(() => here.dispose());
+
+  test("links to files come along, what cannot does not, and each is said", () => {
+    symlinkSync("../elsewhere/configuration.nix", here.at("etc/configuration.nix"));
+    symlinkSync(".", here.at("etc/loop"));
+    symlinkSync("self", here.at("etc/self"));
+    chmodSync(here.at("etc/key"), 0o600);
+    const { status, stderr } = here.run("init", "new", "--from", "etc", ...more);
+    expect(status).toBe(0);
+    expect(readdirSync(here.at("new/hosts/old"))).toEqual([
+      "configuration.nix",
+      "configuration.ts",
+      "data.bin",
+      "net.nix",
+      "net.ts",
+      "odd.nix",
+    ]);
+    expect(readFileSync(here.at("new/hosts/old/data.bin"))).toEqual(Buffer.from([0, 255, 10, 128]));
+    expect(stderr).toContain("'key' is not taken over: only its owner may read it");
+    expect(stderr).toContain("'loop' is not taken over: it is a link to a folder");
+    expect(stderr).toContain("'self' is not taken over: it is a link to nothing");
+    expect(stderr).toContain("etc/odd.nix:1:");
+  });
+
+  test("of TypeScript and Nix beside it, one is taken over, or none where nobody knows which", () => {
+    here.write({ "both/configuration.nix": "{ }\n", "both/configuration.ts": "// mine\nexport default {};\n" });
+    const refused = here.run("init", "other", "--from", "both", ...more);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain("has both configuration.nix and configuration.ts");
+    expect(existsSync(here.at("other"))).toBe(false);
+    rmSync(here.at("both/configuration.nix"));
+    expect(here.run("transpile", "both").status).toBe(0);
+    expect(here.run("init", "other", "--from", "both", ...more).status).toBe(0);
+    expect(here.read("other/hosts/old/configuration.nix")).toContain("# mine");
   });
 });
 

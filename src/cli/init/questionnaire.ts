@@ -181,7 +181,7 @@ class Finder {
 
   async modules(usual: readonly string[], isSettled: boolean): Promise<readonly string[]> {
     const given = this.given("modules");
-    if (given !== undefined) return given.split(",").filter((name) => name !== "");
+    if (given !== undefined) return [...new Set(given.split(","))].filter((name) => name !== "");
     if (this.ask === undefined || isSettled) return usual;
     const options = Object.entries(moduleNames).map(([value, hint]) => ({ value, hint }));
     const answer = await this.ask({ kind: "multiselect", message: "Modules", options, initial: usual });
