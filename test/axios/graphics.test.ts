@@ -67,16 +67,15 @@ test("in a laptop with two, the one that draws decodes video", async () => {
       { offload: prime("offload", intel), sync: prime("sync", intel), reverse: prime("reverse-sync", intel) },
       `{
         video = config.environment.sessionVariables.LIBVA_DRIVER_NAME;
-        gbm = config.environment.sessionVariables.GBM_BACKEND or null;
         offPart = config.hardware.nvidia.powerManagement.finegrained;
         modes = with config.hardware.nvidia.prime; [ offload.enable sync.enable reverseSync.enable ];
         early = config.boot.initrd.kernelModules;
       }`,
     ),
   ).toEqual({
-    offload: { video: "iHD", gbm: null, offPart: true, modes: [true, false, false], early: ["i915"] },
-    sync: { video: "nvidia", gbm: "nvidia-drm", offPart: false, modes: [false, true, false], early: ["i915"] },
-    reverse: { video: "iHD", gbm: null, offPart: false, modes: [false, false, true], early: ["i915"] },
+    offload: { video: "iHD", offPart: true, modes: [true, false, false], early: ["i915"] },
+    sync: { video: "nvidia", offPart: false, modes: [false, true, false], early: ["i915"] },
+    reverse: { video: "iHD", offPart: false, modes: [false, false, true], early: ["i915"] },
   });
 });
 

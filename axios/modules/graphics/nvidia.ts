@@ -64,11 +64,10 @@ export default nixosModule(({ config, lib, pkgs }) => {
         },
       ],
       environment: {
+        // Who draws windows is found out by the libraries; naming NVIDIA for all of them leaves those of another card black.
         sessionVariables: lib.mkIf(prime.mode === null || prime.mode === "sync", {
-          GBM_BACKEND: lib.mkDefault("nvidia-drm"),
           LIBVA_DRIVER_NAME: lib.mkDefault("nvidia"),
           NVD_BACKEND: lib.mkDefault("direct"),
-          __GLX_VENDOR_LIBRARY_NAME: lib.mkDefault("nvidia"),
         }),
       },
       hardware: {
