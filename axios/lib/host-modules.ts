@@ -116,9 +116,9 @@ const homes = ({ self, nixpkgs, "home-manager": home$manager }: Attrs, host: Hos
     home$manager.nixosModules["home-manager"],
     {
       "home-manager": {
-        useGlobalPkgs: true,
-        useUserPackages: true,
-        backupFileExtension: "backup",
+        useGlobalPkgs: lib.mkDefault(true),
+        useUserPackages: lib.mkDefault(true),
+        backupFileExtension: lib.mkDefault("backup"),
         users: lib.listToAttrs(lib.map((user: User) => lib.nameValuePair(user.name, home(user)), users)),
       },
     },

@@ -67,6 +67,16 @@ test("of what is not free, a host has what its modules cannot do without", async
   expect(await allows(store)).toEqual([false, false, false, false]);
 });
 
+test("how homes are made is the host's own to say", async () => {
+  const own = desk.replace(
+    "services.openssh.enable = true;",
+    'home-manager = { backupFileExtension = "old"; useUserPackages = false; };',
+  );
+  expect(
+    await embedded(`with ${own}.config.home-manager; [ backupFileExtension useUserPackages useGlobalPkgs ]`),
+  ).toEqual(["old", false, true]);
+});
+
 test("an input is not looked at where no module needs it", async () => {
   const unused = `lib.genAttrs [ "agenix" "dankMaterialShell" "dank-greeter" "disko" "home-manager" "niri" ] (name: throw name)`;
   const library = `import (axios.outPath + "/nix/lib") (inputs // ${unused} // { self = axios; })`;
