@@ -32,7 +32,8 @@ account() {
 }
 
 connected() {
-  rclone listremotes | grep -Fxq "$(account):"
+  # No pipe: grep ends at what it finds, which must not look as if rclone had failed.
+  grep -Fxq "$(account):" <(rclone listremotes)
 }
 
 # Sets what the other functions say about one folder: its places, and the folder for what is remembered of it.
