@@ -1,7 +1,7 @@
 // Secrets of a user: files that agenix decrypts with a key of the user when the session starts.
-import { builtins, homeModule } from "typeflake";
+import { type Attrs, builtins, type Flake, homeModule } from "typeflake";
 
-export default (inputs: any) =>
+export default (inputs: Attrs<Flake>) =>
   homeModule(({ config, lib, pkgs }) => {
     const cfg = config.axios.secrets;
     const isSecret = (name: string, type: string) => type === "regular" && lib.hasSuffix(".age", name);

@@ -1,7 +1,7 @@
 // services.phoneBackup: imports a folder of backups of a phone, again and again, into one repository.
-import { nixosModule, path } from "typeflake";
+import { type Attrs, type Flake, nixosModule, path } from "typeflake";
 
-export default (inputs: any) =>
+export default (inputs: Attrs<Flake>) =>
   nixosModule(({ config, lib, pkgs }) => {
     const { mkIf, mkOption, types } = lib;
     const { services }: any = config;

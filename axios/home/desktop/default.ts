@@ -1,7 +1,7 @@
 // The desktop of a user: niri with its keys, DankMaterialShell, wallpaper, theme, web applications and Google Drive.
-import { homeModule, path } from "typeflake";
+import { type Attrs, type Flake, homeModule, path } from "typeflake";
 
-export default (inputs: any) =>
+export default (inputs: Attrs<Flake>) =>
   homeModule(({ config, lib, pkgs, osConfig = {} }) => {
     const { mkOption, types } = lib;
     const command = (what: string, value: readonly string[], example: readonly string[]) =>

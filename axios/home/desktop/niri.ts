@@ -1,9 +1,9 @@
 // niri: how windows are laid out and look, and the keys of key-bindings.ts. Everything here is a default that
 // `programs.niri.settings` changes.
-import { type Attrs, homeModule } from "typeflake";
+import { type Attrs, type Flake, homeModule } from "typeflake";
 import keyBindings, { type Binding, type Bindings } from "./key-bindings.ts";
 
-export default (inputs: any) =>
+export default (inputs: Attrs<Flake>) =>
   homeModule(({ config, lib, pkgs }) => {
     const cfg = config.axios.desktop;
     const { mkDefault, mkOption, types } = lib;

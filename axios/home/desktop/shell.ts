@@ -1,7 +1,7 @@
 // DankMaterialShell: bar, launcher, notifications, lock screen. The machine's own service starts it where there is one.
-import { type Attrs, homeModule } from "typeflake";
+import { type Attrs, type Flake, homeModule } from "typeflake";
 
-export default (inputs: any) =>
+export default (inputs: Attrs<Flake>) =>
   homeModule(({ config, lib, osConfig = {} }) => {
     const { mkDefault } = lib;
     // Options of the modules from elsewhere.

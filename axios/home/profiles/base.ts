@@ -1,7 +1,7 @@
 // What every home of a person has, at a desk or on the way. Everything in it is a default, which a home may turn off.
-import { homeModule, path } from "typeflake";
+import { type Attrs, type Flake, homeModule, path } from "typeflake";
 
-export default (inputs: any) =>
+export default (inputs: Attrs<Flake>) =>
   homeModule(({ config, lib, osConfig = {} }) => ({
     key: "axios/home/profiles/base",
     imports: [

@@ -1,7 +1,7 @@
 // A home on a machine that is carried around: the battery is watched, and nothing runs that can wait.
-import { homeModule, path } from "typeflake";
+import { type Attrs, type Flake, homeModule, path } from "typeflake";
 
-export default (inputs: any) =>
+export default (inputs: Attrs<Flake>) =>
   homeModule(({ config, lib }) => ({
     key: "axios/home/profiles/laptop",
     imports: [lib.modules.importApply(path("./base.nix"), inputs)],

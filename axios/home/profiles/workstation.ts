@@ -1,7 +1,7 @@
 // A home on a machine that stays at its place: power is there, and so is the network.
-import { homeModule, path } from "typeflake";
+import { type Attrs, type Flake, homeModule, path } from "typeflake";
 
-export default (inputs: any) =>
+export default (inputs: Attrs<Flake>) =>
   homeModule(({ config, lib }) => ({
     key: "axios/home/profiles/workstation",
     imports: [lib.modules.importApply(path("./base.nix"), inputs)],

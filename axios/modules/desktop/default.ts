@@ -1,7 +1,7 @@
 // The desktop: niri with DankMaterialShell, a greeter, portals, fonts, and applications by category.
-import { nixosModule, path } from "typeflake";
+import { type Attrs, type Flake, nixosModule, path } from "typeflake";
 
-export default (inputs: any) =>
+export default (inputs: Attrs<Flake>) =>
   nixosModule(({ config, lib, pkgs }) => {
     const cfg = config.axios.desktop;
     return {

@@ -1,7 +1,7 @@
 // DankMaterialShell, started with every graphical session, and its greeter.
-import { type Attrs, nixosModule } from "typeflake";
+import { type Attrs, type Flake, nixosModule } from "typeflake";
 
-export default (inputs: any) =>
+export default (inputs: Attrs<Flake>) =>
   nixosModule(({ config, lib }) => {
     const cfg = config.axios.desktop;
     const { user } = cfg.greeter;

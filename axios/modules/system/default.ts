@@ -1,8 +1,8 @@
 // What every machine has: how it starts, where it stands, its memory, sound, printing, Bluetooth, and Nix itself.
-import { nixosModule, path } from "typeflake";
+import { type Flake, nixosModule, path } from "typeflake";
 
 /** A module, given the inputs of this flake: Secure Boot is lanzaboote's. */
-export default ({ lanzaboote }: any) =>
+export default ({ lanzaboote }: { readonly lanzaboote: Flake }) =>
   nixosModule(({ config, lib, pkgs }) => ({
     key: "axios/system",
     imports: [
