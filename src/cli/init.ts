@@ -35,7 +35,8 @@ export const initCommand = {
 makes the Nix files, locks the inputs and checks everything. In a folder that has such a flake, it adds another host.
 What a flag does not say is asked for; with --yes, or without a terminal, the answers are what this machine says of
 itself. Files that are there are never written over. With --from, a configuration that is no flake is taken over: its
-modules become TypeScript in hosts/NAME/.
+modules become TypeScript in hosts/NAME/, and other files come along; those that only their owner may read, such as keys,
+stay where they are, since what is in a flake everybody on the machine can read.
 
   typeflake init
   typeflake init machines --yes --hostname desk --user alice --time-zone Europe/Berlin

@@ -244,7 +244,7 @@ describe("of a configuration that is taken over", () => {
     "etc/key": "secret\n",
     "etc/odd.nix": "{ x = ",
     "etc/data.bin": Buffer.from([0, 255, 10, 128]),
-    "elsewhere/configuration.nix": "{ imports = [ ./net.nix ]; }\n",
+    "elsewhere/configuration.nix": "{ imports = [ ./net.nix <nixpkgs/nixos/modules/profiles/minimal.nix> ]; }\n",
   });
   afterAll(() => here.dispose());
 
@@ -268,6 +268,7 @@ describe("of a configuration that is taken over", () => {
     expect(stderr).toContain("'loop' is not taken over: it is a link to a folder");
     expect(stderr).toContain("'self' is not taken over: it is a link to nothing");
     expect(stderr).toContain("etc/odd.nix:1:");
+    expect(stderr).toContain('write (modulesPath + "/profiles/minimal.nix")');
   });
 
   test("of TypeScript and Nix beside it, one is taken over, or none where nobody knows which", () => {

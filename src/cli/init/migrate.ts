@@ -10,6 +10,7 @@ import type { Source } from "../../text/source.ts";
 import { convertProject } from "../../transpile/convert/index.ts";
 import { provenanceOf } from "../../transpile/index.ts";
 import { fileError, isFile, isFolder, readSource } from "../files.ts";
+import { outOfReach } from "./out-of-reach.ts";
 import type { Migrated } from "./project.ts";
 import type { Known } from "./questionnaire.ts";
 
@@ -55,6 +56,7 @@ export function migrate(folder: string): Migration {
       notes.push(...converted.diagnostics);
     }
   }
+  for (const [name, source] of sources) notes.push(...outOfReach(name, source));
   const hasHardware = files.has(hardwareFile);
   const constants = new Constants();
   for (const source of sources.values()) constants.read(source);
