@@ -49,7 +49,7 @@ export const plain = ({ device, swapSize = null }: Layout): Attrs => {
 export const btrfs = ({ device, swapSize = null }: Layout): Attrs =>
   oneDisk(device, { root: { size: "100%", content: subvolumes(swapSize) } });
 
-/** As {@link btrfs}, encrypted with a passphrase that is asked for when disko formats the disk and at every start. */
+/** As `btrfs`, encrypted with a passphrase that is asked for when disko formats the disk and at every start. */
 export const luks = ({ device, swapSize = null }: Layout): Attrs =>
   oneDisk(device, {
     luks: {
