@@ -162,9 +162,9 @@ export default ${layout} as const satisfies DiskLayout;
 `;
 }
 
-/** Partitions, formats and mounts the disk of a host. */
+/** Partitions, formats and mounts the disk of a host, also where Nix has no flakes, as on an installation medium. */
 export const installCommand = (hostname: string) =>
-  `nix run github:nix-community/disko -- --mode destroy,format,mount --flake .#${hostname}`;
+  `nix --extra-experimental-features "nix-command flakes" run github:nix-community/disko -- --mode destroy,format,mount --flake .#${hostname}`;
 
 const packageFile = `${JSON.stringify(
   { private: true, type: "module", devDependencies: { typeflake: "latest", typescript: "latest" } },
