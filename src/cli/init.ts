@@ -35,8 +35,8 @@ export const initCommand = {
 makes the Nix files, locks the inputs and checks everything. In a folder that has such a flake, it adds another host.
 What a flag does not say is asked for; with --yes, or without a terminal, the answers are what this machine says of
 itself. Files that are there are never written over. With --from, a configuration that is no flake is taken over: its
-modules become TypeScript in hosts/NAME/, and other files come along; those that only their owner may read, such as keys,
-stay where they are, since what is in a flake everybody on the machine can read.
+modules become TypeScript in hosts/NAME/, and other files come along; those that only their owner may read, such as
+keys, stay where they are, since what is in a flake everybody on the machine can read.
 
   typeflake init
   typeflake init machines --yes --hostname desk --user alice --time-zone Europe/Berlin
@@ -57,6 +57,7 @@ stay where they are, since what is in a flake everybody on the machine can read.
     { name: flagOf.user, values: ["NAME"], help: "name of the account" },
     { name: flagOf.fullName, values: ["NAME"], help: "full name of the user" },
     { name: flagOf.email, values: ["ADDRESS"], help: "e-mail address of the user" },
+    { name: flagOf.sshKey, values: ["KEY"], help: "public SSH key that may log in; a server has SSH" },
     { name: flagOf.disk, values: ["DEVICE"], help: "disk to install on" },
     { name: flagOf.diskLayout, values: ["LAYOUT"], help: "btrfs, luks or plain" },
     { name: flagOf.swapSize, values: ["SIZE"], help: "such as 16G" },
@@ -83,6 +84,14 @@ stay where they are, since what is in a flake everybody on the machine can read.
       const proposed = hostname === undefined ? rest : { ...rest, hostname };
       const answers = await findAnswers(call.flags, proposed, migration?.known ?? {}, release, ask);
       const files = planned(root, answers, call, isAnother, migration);
+      const account = userFileName(answers.user);
+      const ofAccount = ([flagOf.fullName, flagOf.email, flagOf.sshKey] as const).filter((flag) =>
+        call.flags.has(flag),
+      );
+      if (ofAccount.length > 0 && !files.has(join(root, account))) {
+        const flags = ofAccount.map((flag) => `--${flag}`).join(", ");
+        call.output.note(`warning: ${account} is there already and stays as it is: put what ${flags} said into it\n`);
+      }
       return await finish(root, answers, files, migration, call);
     } catch (error) {
       if (!(error instanceof Left)) throw error;

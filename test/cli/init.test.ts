@@ -84,6 +84,30 @@ describe("a new user's run", () => {
     expect(readFileSync(folder.at("hosts/default.ts"), "utf8")).toContain('"my-lap": myLap');
   });
 
+  test("a server has SSH, with the key of whoever makes it", { timeout: 120_000 }, () => {
+    const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBd1 bob@example.org";
+    const given = words(machine("server", "/dev/vdc").replace("alice", "bob"));
+    const ran = folder.run("init", "--yes", "--hostname", "store", "--ssh-key", key, ...given);
+    expect(ran.stdout + ran.stderr).toContain("3 outputs are fine");
+    const value = (option: string) =>
+      folder.answer("eval", "--json", `.#nixosConfigurations.store.config.${option}`).trim();
+    expect(value("services.openssh.enable")).toBe("true");
+    expect(JSON.parse(value("users.users.bob.openssh.authorizedKeys.keys"))).toEqual([key]);
+    // The account is there now, with what was said of it then.
+    const again = folder.run(
+      "init",
+      "--yes",
+      "--no-check",
+      "--hostname",
+      "other",
+      "--ssh-key",
+      "ssh-rsa AAAA x",
+      ...given,
+    );
+    expect(again.stderr).toContain("users/bob.ts is there already and stays as it is: put what --ssh-key said into it");
+    folder.write({ "hosts/default.ts": folder.read("hosts/default.ts").replace(/.*other.*\n/g, "") });
+  });
+
   test("diff tells them apart", { timeout: 120_000 }, () => {
     const { stdout } = folder.run("diff", ".#desk", ".#my-lap");
     expect(stdout).toContain("networking.hostName");
@@ -137,6 +161,7 @@ describe("what makes no sense", () => {
     ["assistants without a network", ["--modules", "ai"], "--modules …,networking,ai"],
     ["a desktop on a server", ["--form-factor", "server", "--modules", "desktop"], "leave it out"],
     ["a disk", ["--disk", "sda"], "/dev/disk/by-id/"],
+    ["a key", ["--ssh-key", "secret"], "give the line in ~/.ssh/id_ed25519.pub"],
     ["a vendor", ["--vendor", "acme"], "write msi or system76"],
   ];
   test.each(cases)("%s: refused with a remedy, and nothing is written", (_, more, remedy) => {

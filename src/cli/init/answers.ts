@@ -17,6 +17,8 @@ export interface Answers {
   readonly user: string;
   readonly fullName?: string;
   readonly email?: string;
+  /** A public key that may log in from elsewhere, as a line of `~/.ssh/*.pub`. */
+  readonly sshKey?: string;
   /** A device of this name is partitioned anew when the machine is installed. */
   readonly disk?: string;
   readonly diskLayout: string;
@@ -114,6 +116,11 @@ const rules: Partial<Record<keyof Answers, (value: string) => Trouble | undefine
   locale: matching("locale", /^([a-z]{2,3}_[A-Z]{2}|C)\.UTF-8$/, "write one such as 'en_US.UTF-8'"),
   stateVersion: matching("release of NixOS", /^[0-9]{2}\.(05|11)$/, "write one such as '25.11'"),
   email: matching("e-mail address", /^[^\s@"]+@[^\s@"]+$/, "write one such as 'alice@example.org'"),
+  sshKey: matching(
+    "public SSH key",
+    /^(ssh-(ed25519|rsa)|ecdsa-sha2-nistp\d+|sk-[\w@.-]+) [A-Za-z0-9+/]+=*( [^\p{Cc}]*)?$/u,
+    "give the line in ~/.ssh/id_ed25519.pub",
+  ),
   fullName: matching("name", /^[^\p{Cc}:,=]+$/u, "leave out ':', ',' and '='"),
   disk: matching(
     "disk",

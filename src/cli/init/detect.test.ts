@@ -43,11 +43,13 @@ test("a laptop with two graphics cards", () => {
       "sys/block/nvme0n1/queue/rotational": "0",
       "sys/block/nvme0n1/device/model": "Fast 512",
       "sys/block/loop0/size": "8",
+      "home/ana/.ssh/id_rsa.pub": "ssh-rsa AAAA ana",
+      "home/ana/.ssh/id_ed25519.pub": "ssh-ed25519 AAAA ana",
       "dev/disk/by-id/nvme-Fast_512_123": "-> ../../nvme0n1",
       "dev/disk/by-id/nvme-eui.0025": "-> ../../nvme0n1",
       "dev/disk/by-id/nvme-Fast_512_123-part1": "-> ../../nvme0n1p1",
     },
-    { LANG: "es_AR.UTF-8" },
+    { LANG: "es_AR.UTF-8", HOME: "/home/ana" },
   );
   expect(facts).toEqual({
     system: "x86_64-linux",
@@ -58,6 +60,7 @@ test("a laptop with two graphics cards", () => {
     cpu: "intel",
     gpu: "nvidia",
     vendor: "system76",
+    sshKey: "ssh-ed25519 AAAA ana",
     memory: 16_384_000_000,
     disks: [
       { device: "/dev/disk/by-id/nvme-Fast_512_123", model: "Fast 512", size: 512_110_190_592, isSolidState: true },

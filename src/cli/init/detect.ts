@@ -13,6 +13,8 @@ export interface MachineFacts {
   readonly gpu?: "amd" | "nvidia" | "intel";
   readonly vendor?: "msi" | "system76";
   readonly disks: readonly Disk[];
+  /** The first public SSH key of whoever runs the program. */
+  readonly sshKey?: string;
   /** Installed memory in bytes. */
   readonly memory?: number;
 }
@@ -44,6 +46,7 @@ export function detectMachine(
     gpu: machine.gpu(),
     vendor: machine.vendor(),
     disks: machine.disks(),
+    sshKey: machine.sshKey(environment["HOME"]),
     memory: machine.memory(),
   });
 }
@@ -135,6 +138,12 @@ class Machine {
         ];
       })
       .toSorted((a, b) => b.size - a.size);
+  }
+
+  sshKey(home: string | undefined): string | undefined {
+    if (home === undefined) return undefined;
+    const names = ["id_ed25519", "id_ecdsa", "id_rsa"];
+    return names.map((name) => this.read(join(home, ".ssh", `${name}.pub`))).find((key) => key !== undefined);
   }
 
   memory(): number | undefined {

@@ -107,7 +107,7 @@ function hostFile(answers: Answers, migrated: Migrated | undefined): string {
       ["timeZone", literal(answers.timeZone)],
       ["locale", literal(answers.locale)],
       ["stateVersion", literal(answers.stateVersion)],
-      ["modules", modules.length === 0 ? undefined : object(modules.map((name) => [name, "true"]))],
+      ["modules", modules.length === 0 ? undefined : object(modules.map((name) => [name, chosen(name, answers)]))],
       // Whoever moves in with a configuration has all of it already.
       ["homeProfile", migrated ? "null" : undefined],
       ["users", `[${account}]`],
@@ -125,13 +125,19 @@ export default host(${description});
 `;
 }
 
-function userFile({ user, fullName, email }: Answers): string {
+/** Nobody sits at a server. */
+function chosen(name: string, { formFactor }: Answers): string {
+  return name === "networking" && formFactor === "server" ? "{ ssh: { enable: true } }" : "true";
+}
+
+function userFile({ user, fullName, email, sshKey }: Answers): string {
   const description = object(
     [
       ["name", literal(user)],
       ["fullName", literal(fullName)],
       ["email", literal(email)],
       ["admin", "true"],
+      ["sshKeys", sshKey === undefined ? undefined : `[${literal(sshKey)}]`],
       ["home", "home"],
     ],
     0,

@@ -44,6 +44,7 @@ export const flagOf = {
   user: "user",
   fullName: "full-name",
   email: "email",
+  sshKey: "ssh-key",
   disk: "disk",
   diskLayout: "disk-layout",
   swapSize: "swap-size",
@@ -73,6 +74,10 @@ export async function findAnswers(
   const user = await one("user", "Name of the account", known.user);
   const fullName = await optional("fullName", "Full name");
   const email = await optional("email", "E-mail address, for commits");
+  const sshKey =
+    formFactor === "server"
+      ? await optional("sshKey", "Public SSH key that may log in", facts.sshKey)
+      : finder.given("sshKey");
   const disk = known.hasFileSystems ? finder.given("disk") : await finder.disk(facts.disks);
   const diskLayout = disk === undefined ? "btrfs" : await one("diskLayout", "Layout of the disk", "btrfs", diskLayouts);
   const answers: Answers = {
@@ -90,6 +95,7 @@ export async function findAnswers(
     user,
     ...(fullName === undefined ? {} : { fullName }),
     ...(email === undefined ? {} : { email }),
+    ...(sshKey === undefined ? {} : { sshKey }),
     ...(disk === undefined ? {} : { disk }),
     diskLayout,
     ...optionalField("swapSize", finder.given("swapSize") ?? (disk ? swapFor(formFactor, facts.memory) : undefined)),
@@ -226,6 +232,7 @@ const example: Readonly<Record<Name, string>> = {
   user: "alice",
   fullName: "'Alice Example'",
   email: "alice@example.org",
+  sshKey: '"$(cat ~/.ssh/id_ed25519.pub)"',
   disk: "/dev/disk/by-id/nvme-…",
   diskLayout: "btrfs",
   swapSize: "16G",
