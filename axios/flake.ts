@@ -19,10 +19,10 @@ export default flake({
     dankMaterialShell: { url: "github:AvengeMedia/DankMaterialShell", inputs: { nixpkgs: { follows: "nixpkgs" } } },
   },
 
-  // Nix asks before it takes them over. Machines that are made with the library have them in `nix.settings`.
+  // Where lanzaboote, disko and home-manager are built already. Nix asks before it takes this over.
   nixConfig: {
-    "extra-substituters": ["https://niri.cachix.org"],
-    "extra-trusted-public-keys": ["niri.cachix.org-1:Wv0OmO7PsuocRKzfDoJ3mulSl7Z6oezYhGhR+3W2964="],
+    "extra-substituters": ["https://nix-community.cachix.org"],
+    "extra-trusted-public-keys": ["nix-community.cachix.org-1:mB9FSh9qf2dCimDSUo8Zy7bkq5CX+/rkCWyvRCYg3Fs="],
   },
 
   outputs: (inputs) => {
