@@ -1,6 +1,6 @@
 // Attribute sets.
 import { type Attrs as AttrsOf, builtins } from "typeflake";
-import { foldr } from "./lists.ts";
+import { foldl, foldr } from "./lists.ts";
 import { concatMapStringsSep, escapeNixIdentifier } from "./strings.ts";
 
 type Attrs<T = any> = AttrsOf<T>;
@@ -270,3 +270,49 @@ export const unionOfDisjoint = (x: Attrs, y: Attrs): Attrs => {
 };
 
 export { genAttrsPrime as "genAttrs'", mapAttrsPrime as "mapAttrs'" };
+
+/** As much of a path as there is in a value. */
+export const longestValidPathPrefix = (path: readonly string[], value: any): readonly string[] => {
+  const from = (depth: number, at: any): number =>
+    depth < builtins.length(path) && isAttrs(at) && builtins.elemAt(path, depth) in at
+      ? from(depth + 1, at[builtins.elemAt(path, depth)])
+      : depth;
+  return builtins.genList((index: number) => builtins.elemAt(path, index), from(0, value));
+};
+
+interface Update {
+  readonly path: readonly string[];
+  readonly update: (old: any) => any;
+}
+
+/** Changes values at several paths; changes within a value come before those of the value. */
+export const updateManyAttrsByPath = (updates: readonly Update[], value: any): any => {
+  const at = (depth: number, all: readonly Update[], isThere: boolean, old: any): any => {
+    const split = builtins.partition(({ path }: Update) => builtins.length(path) === depth, all);
+    const own = split.right;
+    const deeper = split.wrong;
+    const groups = builtins.groupBy(({ path }: Update) => builtins.elemAt(path, depth), deeper);
+    const place = concatMapStringsSep(
+      ".",
+      escapeNixIdentifier,
+      builtins.genList((index: number) => builtins.elemAt((builtins.head(all) as any).path, index), depth),
+    );
+    const within = (set: Attrs) => ({
+      ...set,
+      ...mapAttrs((name: string, found: any) => at(depth + 1, found, name in set, set[name]), groups),
+    });
+    const missing = builtins.throw(`updateManyAttrsByPath: Path '${place}' does not exist in the given value`);
+    const changed =
+      builtins.length(deeper) === 0
+        ? isThere
+          ? old
+          : missing
+        : !isThere
+          ? within({})
+          : isAttrs(old)
+            ? within(old)
+            : builtins.throw(`updateManyAttrsByPath: Path '${place}' is a ${builtins.typeOf(old)}, not a set`);
+    return foldl((done: any, { update }: Update) => update(done), changed, own);
+  };
+  return at(0, updates, true, value);
+};

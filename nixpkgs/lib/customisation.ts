@@ -1,6 +1,7 @@
 // What lets users change packages: `override`, `overrideAttrs`, `callPackage`.
 import { type Attrs as AttrsOf, assert, builtins } from "typeflake";
 import { attrNames, genAttrs, intersectAttrs, isAttrs, optionalAttrs } from "./attrsets.ts";
+import { toUpper } from "./strings.ts";
 import { functionArgs, isFunction, mirrorFunctionArgs } from "./trivial.ts";
 
 type Attrs = AttrsOf<any>;
@@ -13,8 +14,8 @@ export const overrideDerivation = (drv: any, f: (old: any) => Attrs): any => {
 };
 
 /** The function, whose results can be made again with other arguments: `x.override { a = 2; }`. */
-export const makeOverridable = (f: any): any =>
-  mirrorFunctionArgs(f, (args: any) => {
+export const makeOverridable = (f: any): any => {
+  const overridable = mirrorFunctionArgs(f, (args: any) => {
     const result = f(args);
     const override = mirrorFunctionArgs(f, (change: any) =>
       makeOverridable(f)({ ...args, ...(isFunction(change) ? change(args) : change) }),
@@ -33,6 +34,14 @@ export const makeOverridable = (f: any): any =>
     }
     return isFunction(result) ? { ...mirrorFunctionArgs(result, result), override } : result;
   });
+  // A function that is a set keeps what else is in it.
+  if (!isAttrs(f)) return overridable;
+  return {
+    ...f,
+    ...overridable,
+    ...optionalAttrs("override" in f, { override: (change: any) => makeOverridable(f.override(change)) }),
+  };
+};
 
 /** Calls a function, or the file of one, with what it asks for by name out of `scope`, and with `args`. */
 export const callPackageWith = (scope: Attrs, functionOrFile: any, args: Attrs): any => {
@@ -91,10 +100,10 @@ export const extendDerivation = (condition: boolean, passthru: Attrs, drv: any):
 /** A set of packages with its own `callPackage`, in which they find each other. */
 export const makeScope = (newScope: any, f: (self: any) => Attrs): any => {
   const self: any = {
+    callPackage: (functionOrFile: any, args: Attrs) => self.newScope({})(functionOrFile, args),
     // @ts-expect-error Nix is lazy: a value may refer to itself.
     ...f(self),
     newScope: (scope: Attrs) => newScope({ ...self, ...scope }),
-    callPackage: (functionOrFile: any, args: Attrs) => self.newScope({})(functionOrFile, args),
     overrideScope: (overlay: any) =>
       makeScope(newScope, (final: any) => {
         const prev = f(final);
@@ -103,4 +112,48 @@ export const makeScope = (newScope: any, f: (self: any) => Attrs): any => {
     packages: f,
   };
   return self;
+};
+
+const steps = ["buildBuild", "buildHost", "buildTarget", "hostHost", "hostTarget", "targetTarget"];
+
+const upperFirst = (text: string) => toUpper(builtins.substring(0, 1, text)) + builtins.substring(1, -1, text);
+
+/** A function on the value of each pair of platforms, for cross compilation. */
+export const mapCrossIndex = (f: (value: any) => any, index: Attrs): Attrs =>
+  builtins.listToAttrs(builtins.map((step: string) => ({ name: step, value: f(index[step]) }), steps));
+
+/** `{ pkgsBuildHost, … }` as `{ buildHost, … }`. */
+export const renameCrossIndexFrom = (prefix: string, index: Attrs): Attrs =>
+  builtins.listToAttrs(
+    builtins.map((step: string) => ({ name: step, value: index[prefix + upperFirst(step)] }), steps),
+  );
+
+/** And back. */
+export const renameCrossIndexTo = (prefix: string, index: Attrs): Attrs =>
+  builtins.listToAttrs(
+    builtins.map((step: string) => ({ name: prefix + upperFirst(step), value: index[step] }), steps),
+  );
+
+/** For Hydra: only what it looks at, with the build evaluated when that is. */
+export const hydraJob = (drv: any): any => {
+  const outputs = drv.outputs ?? ["out"];
+  const common = {
+    name: drv.name,
+    system: drv.system,
+    meta: drv.meta,
+    outputs,
+    ...optionalAttrs((drv._hydraAggregate ?? false) === true, {
+      _hydraAggregate: true,
+      constituents: builtins.map(hydraJob, drv.constituents),
+    }),
+  };
+  const output = (name: string): any => ({
+    ...common,
+    outPath: drv[name].outPath,
+    drvPath: drv[name].drvPath,
+    type: "derivation",
+    outputName: name,
+  });
+  const all = builtins.listToAttrs(builtins.map((name: string) => ({ name, value: output(name) }), outputs));
+  return drv === null ? null : { ...all, ...output(builtins.head(outputs)) };
 };

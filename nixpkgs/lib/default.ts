@@ -3,6 +3,7 @@
 import { builtins } from "typeflake";
 import * as asserts from "./asserts.ts";
 import * as attrsets from "./attrsets.ts";
+import * as cli from "./cli.ts";
 import commonOptions from "./common-options.ts";
 import * as customisation from "./customisation.ts";
 import * as debug from "./debug.ts";
@@ -13,11 +14,15 @@ import * as filesystem from "./filesystem.ts";
 import * as fixedPoints from "./fixed-points.ts";
 import * as generators from "./generators.ts";
 import * as gvariant from "./gvariant.ts";
+import * as licenseExpressions from "./license-expressions.ts";
 import licenses from "./licenses.ts";
 import * as lists from "./lists.ts";
+import * as lua from "./lua.ts";
 import * as meta from "./meta.ts";
 import modulesOf from "./modules.ts";
 import * as optionBasics from "./options.ts";
+import * as plist from "./plist.ts";
+import * as pretty from "./pretty.ts";
 import * as properties from "./properties.ts";
 import * as sources from "./sources.ts";
 import * as strings from "./strings.ts";
@@ -27,8 +32,9 @@ import typesOf from "./types.ts";
 import * as versions from "./versions.ts";
 
 const onlyInSubject = {
-  attrsets: ["unionOfDisjoint"],
-  filesystem: ["listFilesRecursive"],
+  attrsets: ["longestValidPathPrefix", "unionOfDisjoint"],
+  debug: ["throwTestFailures"],
+  filesystem: ["listFilesRecursive", "resolveDefaultNix"],
   lists: ["commonPrefix", "findFirstIndex", "hasPrefix", "removePrefix"],
   meta: ["availableOn", "platformMatch"],
   modules: [
@@ -46,9 +52,13 @@ const onlyInSubject = {
   ],
   options: ["renderOptionValue", "showDefs"],
   strings: [
+    "charToInt",
     "commonPrefixLength",
+    "commonSuffixLength",
+    "escapeC",
     "escapeNixIdentifier",
     "escapeNixString",
+    "floatToString",
     "isConvertibleWithToString",
     "levenshtein",
     "levenshteinAtMost",
@@ -82,7 +92,7 @@ const moduleSystem = (lib: any) => {
 
 export default fixedPoints.makeExtensible((final: any) => ({
   ...moduleSystem(final),
-  ...debug,
+  ...builtins.removeAttrs(debug, onlyInSubject.debug),
   ...derivations,
   ...sources,
   ...customisation,
@@ -97,6 +107,7 @@ export default fixedPoints.makeExtensible((final: any) => ({
   ...builtins.removeAttrs(trivial, onlyInSubject.trivial),
   asserts,
   attrsets,
+  cli,
   customisation,
   debug,
   derivations,
@@ -104,9 +115,9 @@ export default fixedPoints.makeExtensible((final: any) => ({
   fileset,
   filesystem,
   fixedPoints,
-  generators,
+  generators: { ...generators, ...lua, ...plist, ...pretty },
   gvariant,
-  licenses,
+  licenses: { ...licenses, ...licenseExpressions },
   lists,
   meta,
   sources,
@@ -114,6 +125,7 @@ export default fixedPoints.makeExtensible((final: any) => ({
   systems,
   trivial,
   versions,
+  mkLuaInline: lua.mkLuaInline,
   platforms: systems.doubles,
   maintainers: {},
   teams: {},

@@ -1,5 +1,8 @@
 // Files and folders, while evaluating.
 import { builtins } from "typeflake";
+import { concatMapAttrs, recurseIntoAttrs } from "./attrsets.ts";
+import { makeScope } from "./customisation.ts";
+import { hasSuffix, removeSuffix } from "./strings.ts";
 
 const { pathExists } = builtins;
 
@@ -21,4 +24,29 @@ export const listFilesRecursive = (folder: any): readonly any[] => {
     const path = folder + `/${name}`;
     return entries[name] === "directory" ? listFilesRecursive(path) : [path];
   }, builtins.attrNames(entries));
+};
+
+/** The file that `import` of a path reads. */
+export const resolveDefaultNix = (path: any): any => {
+  if (pathIsDirectory(path)) return path + "/default.nix";
+  return builtins.isString(path) && hasSuffix("/", path) ? `${path}default.nix` : path;
+};
+
+/** A folder of packages: `NAME.nix` and `NAME/package.nix` are packages, other folders sets of them. */
+export const packagesFromDirectoryRecursive = (settings: any): any => {
+  const { directory, callPackage } = settings;
+  const below = (scope: any): any =>
+    concatMapAttrs((name: string, type: string) => {
+      const path = directory + `/${name}`;
+      if (type === "directory") return { [name]: packagesFromDirectoryRecursive({ ...scope, directory: path }) };
+      if (type !== "regular") {
+        throw new Error(`packagesFromDirectoryRecursive: ${builtins.toString(path)} is neither a file nor a folder`);
+      }
+      return hasSuffix(".nix", name) ? { [removeSuffix(".nix", name)]: scope.callPackage(path, {}) } : {};
+    }, readDir(directory));
+  if (pathExists(directory + "/package.nix")) return callPackage(directory + "/package.nix", {});
+  if (!("newScope" in settings)) return below({ callPackage });
+  return recurseIntoAttrs(
+    makeScope(settings.newScope, (self: any) => below({ callPackage: self.callPackage, newScope: self.newScope })),
+  );
 };

@@ -1,6 +1,7 @@
 // Values as the text of configuration files.
 import { type Attrs as AttrsOf, abort, builtins, toString } from "typeflake";
 import { isDerivation, mapAttrsToList, recursiveUpdate } from "./attrsets.ts";
+import { mkValue as mkGVariant } from "./gvariant.ts";
 import { toList } from "./lists.ts";
 import { concatMapStrings, concatStrings, concatStringsSep, escape, hasInfix, splitString } from "./strings.ts";
 import { isFunction } from "./trivial.ts";
@@ -103,3 +104,9 @@ export const toJSON = (_format: Attrs, value: any): string => builtins.toJSON(va
 
 /** JSON is YAML. */
 export const toYAML = toJSON;
+
+/** A value of dconf, in the text form of GVariant. */
+export const mkDconfKeyValue = (key: string, value: any): string =>
+  mkKeyValueDefault({ mkValueString: (one: any) => toString(mkGVariant(one)) }, "=", key, value);
+
+export const toDconfINI = (sections: AttrsOf<Attrs>): string => toINI({ mkKeyValue: mkDconfKeyValue }, sections);

@@ -215,4 +215,32 @@ export const replaceElemAt = <T>(list: List<T>, index: number, value: T): List<T
   return genList((n: number) => (n === index ? value : elemAt(list, n)), length(list));
 };
 
+/**
+ * A walk along what comes before the first item: the last of it (`minimal`), or, if that is asked for, where it meets
+ * itself (`cycle`, and the items on the way that lead there as `loops`).
+ */
+export const listDfs = (stopOnCycles: boolean, before: (a: any, b: any) => boolean, list: List): Attrs<any> => {
+  const from = (item: any, visited: List, rest: List): Attrs<any> => {
+    const loops = filter((one: any) => before(one, item), visited);
+    const { right, wrong } = partition((one: any) => before(one, item), rest);
+    if (stopOnCycles && length(loops) > 0) return { cycle: item, loops, visited, rest };
+    if (length(right) === 0) return { minimal: item, visited, rest };
+    return from(head(right), [item, ...visited], [...tail(right), ...wrong]);
+  };
+  return from(head(list), [], tail(list));
+};
+
+/** The items so that each stands behind all that come before it (`result`), or a circle among them (`cycle`). */
+export const toposort = (before: (a: any, b: any) => boolean, list: List): Attrs<any> => {
+  if (length(list) < 2) return { result: list };
+  const first = listDfs(true, before, list);
+  if ("cycle" in first) return { cycle: reverseList([first.cycle, ...first.visited]), loops: first.loops };
+  const others = toposort(before, [...first.visited, ...first.rest]);
+  return "result" in others ? { result: [first.minimal, ...others.result] } : others;
+};
+
+/** One list of each combination of items, combined by a function. */
+export const crossLists = (f: any, lists: readonly List[]): List =>
+  foldl((fs: List, args: List) => concatMap((g: any) => map(g, args), fs), [f], lists);
+
 export { foldlStrict as "foldl'", groupByPrime as "groupBy'" };

@@ -2,6 +2,7 @@
 import { type Attrs as AttrsOf, builtins } from "typeflake";
 import { collect, isDerivation, mapAttrsToList, optionalAttrs } from "./attrsets.ts";
 import { concatMap, filter, foldl, head, isList, length, map, tail } from "./lists.ts";
+import { toPretty } from "./pretty.ts";
 import {
   concatMapStrings,
   concatMapStringsSep,
@@ -152,7 +153,9 @@ export const scrubOptionValue = (value: any): any => {
 
 /** A default or example as Nix text. */
 export const renderOptionValue = (value: any) =>
-  builtins.isAttrs(value) && "_type" in value && "text" in value ? value : literalExpression(showValue(value, 10));
+  builtins.isAttrs(value) && "_type" in value && "text" in value
+    ? value
+    : literalExpression(toPretty({ allowPrettyValues: true }, value));
 
 /** The options of a tree, those of submodules included, as sets for documentation. */
 export const optionAttrSetToDocList = (options: Attrs): readonly Attrs[] =>
@@ -160,6 +163,7 @@ export const optionAttrSetToDocList = (options: Attrs): readonly Attrs[] =>
 
 const documentOption = (option: any): readonly Attrs[] => {
   const visible = option.visible ?? true;
+  const isEmptyKnown = "value" in (option.type.emptyValue ?? {}) && (option.type.getSubModules ?? null) === null;
   const entry = {
     loc: option.loc,
     name: showOption(option.loc),
@@ -170,8 +174,8 @@ const documentOption = (option: any): readonly Attrs[] => {
     readOnly: option.readOnly ?? false,
     type: option.type.description ?? "unspecified",
     ...optionalAttrs("example" in option, { example: renderOptionValue(option.example) }),
-    ...optionalAttrs("defaultText" in option || "default" in option, {
-      default: renderOptionValue(option.defaultText ?? option.default),
+    ...optionalAttrs("defaultText" in option || "default" in option || isEmptyKnown, {
+      default: renderOptionValue(option.defaultText ?? option.default ?? option.type.emptyValue.value),
     }),
     ...optionalAttrs((option.relatedPackages ?? null) !== null, { relatedPackages: option.relatedPackages }),
   };

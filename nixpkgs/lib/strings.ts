@@ -1,6 +1,7 @@
 // Strings.
 import { type Attrs, builtins } from "typeflake";
 import { imap0, imap1, last, replicate as replicateItem } from "./lists.ts";
+import { toHexString } from "./trivial.ts";
 
 export const {
   compareVersions,
@@ -275,7 +276,8 @@ export const isStorePath = (value: any): boolean => {
   if (!isStringLike(value)) return false;
   const text = builtins.toString(value);
   if (substring(0, 1, text) !== "/") return false;
-  return builtins.dirOf(text) === storeDir;
+  // What is addressed by its contents may stand at the root, for a while.
+  return builtins.dirOf(text) === storeDir || match("/[0-9a-z]{52}", text) !== null;
 };
 
 const parsedInt = (who: string, pattern: string, text: string): number => {
@@ -387,3 +389,68 @@ export const levenshteinAtMost = (most: number, a: string, b: string): boolean =
   const longer = stringLength(a) - stringLength(b);
   return longer <= most && -longer <= most && levenshtein(a, b) <= most;
 };
+
+/** What is left of a text when it is split before each character that `splits` says so of, given the one before it. */
+export const splitStringBy = (
+  splits: (previous: string, current: string) => boolean,
+  keepSplit: boolean,
+  text: string,
+): Strings => {
+  const step = ({ done, current, previous }: any, character: string) =>
+    splits(previous, character)
+      ? { done: [...done, current], current: keepSplit ? character : "", previous: character }
+      : { done, current: current + character, previous: character };
+  const start = { done: [], current: "", previous: "" };
+  const { done, current } = (builtins["foldl'"] as any)(step, start, stringToCharacters(text));
+  return [...done, current];
+};
+
+/** `helloWorld` of `hello-world`, `hello_world`, `hello world` and `HelloWorld`. */
+export const toCamelCase = (text: string): string => {
+  if (!isString(text)) throw new Error(`toCamelCase: cannot change the case of a ${typeOf(text)}`);
+  const isSeparator = (_previous: string, character: string) => elem(character, ["-", "_", " "]);
+  const isHump = (previous: string, character: string) =>
+    match("[a-z]", previous) !== null && match("[A-Z]", character) !== null;
+  const words = builtins.concatMap(
+    (part: string) => splitStringBy(isHump, true, part),
+    splitStringBy(isSeparator, false, text),
+  );
+  return toLower(head(words)) + concatStrings(map(toSentenceCase, tail(words)));
+};
+
+/** The number of a character of ASCII that can be printed, or of a tab or a line break. */
+export const charToInt = (character: string): number => characterNumbers[character];
+
+const characterNumbers: Attrs<number> = {
+  "\t": 9,
+  "\n": 10,
+  "\r": 13,
+  ...builtins.listToAttrs(
+    imap0(
+      (index: number, name: string) => ({ name, value: index + 32 }),
+      stringToCharacters(
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
+      ),
+    ),
+  ),
+};
+
+/** Some characters as C writes them by number, such as `\x20`. */
+export const escapeC = (characters: Strings, text: string): string =>
+  replaceStrings(
+    characters,
+    map((one: string) => `\\x${fixedWidthString(2, "0", toLower(toHexString(charToInt(one))))}`, characters),
+    text,
+  );
+
+export const commonSuffixLength = (a: string, b: string): number => {
+  const shorter = stringLength(a) < stringLength(b) ? stringLength(a) : stringLength(b);
+  const at = (text: string, n: number) => substring(stringLength(text) - n - 1, 1, text);
+  const from = (n: number): number => (n < shorter && at(a, n) === at(b, n) ? from(n + 1) : n);
+  return from(0);
+};
+
+/** A number with as many digits as it needs. */
+export const floatToString = (value: number): string => builtins.toJSON(value);
+
+export const { appendContext } = builtins;

@@ -1,6 +1,6 @@
 // Systems: what there is to know of a name such as "x86_64-linux". Only the four that this miniature has.
-import type { Attrs as AttrsOf } from "typeflake";
-import { mapAttrs } from "./attrsets.ts";
+import { type Attrs as AttrsOf, builtins } from "typeflake";
+import { filterAttrs, mapAttrs } from "./attrsets.ts";
 
 type Attrs<T = any> = AttrsOf<T>;
 
@@ -83,4 +83,9 @@ export const elaborate = (systemOrPlatform: any): any => {
   return platforms[system];
 };
 
-export const equals = (a: any, b: any): boolean => a.system === b.system;
+/** Whether two platforms are the same in everything but their functions, which cannot be compared. */
+export const equals = (a: any, b: any): boolean => {
+  const comparable = (platform: any) =>
+    filterAttrs((_name: string, value: any) => !builtins.isFunction(value), platform);
+  return comparable(a) === comparable(b);
+};

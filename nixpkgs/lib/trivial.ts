@@ -140,6 +140,13 @@ export const toHexString = (n: number): string =>
     builtins.map((digit: number) => builtins.substring(digit, 1, "0123456789ABCDEF"), toBaseDigits(16, n)),
   );
 
+/** The number that a text such as "ff" or "0xff" says, up to 64 bits. */
+export const fromHexString = (text: string): number => {
+  const digits = builtins.match("(0x)?([0-7]?[0-9A-Fa-f]{1,15})", text);
+  if (digits === null) throw new Error(`fromHexString: "${text}" is no hexadecimal number of at most 63 bits`);
+  return builtins.fromTOML(`v=0x${builtins.elemAt(digits, 1)}`).v as any;
+};
+
 /** Stands where nixpkgs has the release that it became, such as 24.11. */
 export const release = builtins.replaceStrings(["\n"], [""], builtins.readFile(path("../.version")));
 

@@ -3,6 +3,7 @@ import { type Attrs as AttrsOf, builtins } from "typeflake";
 import attributeListsOf from "./attribute-lists.ts";
 import { filterAttrs, isDerivation, optionalAttrs, toDerivation } from "./attrsets.ts";
 import {
+  all,
   any,
   concatLists,
   concatMap,
@@ -36,7 +37,7 @@ import {
 } from "./options.ts";
 import { mkForce, mkOptionDefault, pushDownProperties } from "./properties.ts";
 import { concatMapStringsSep, concatStringsSep, escapeNixString, hasPrefix, isStringLike } from "./strings.ts";
-import { isFunction, warn } from "./trivial.ts";
+import { functionArgs, isFunction, setFunctionArgs, warn } from "./trivial.ts";
 
 type Attrs = AttrsOf<any>;
 type Loc = readonly string[];
@@ -558,12 +559,20 @@ export default ({ lib }: { lib: any }) => {
       description: `function that evaluates to a(n) ${phrase(["noun", "composite"], result)}`,
       descriptionClass: "composite",
       check: isFunction,
-      merge: (loc: Loc, definitions: Definitions) => (argument: any) =>
-        lib.mergeDefinitions(
-          [...loc, "<function body>"],
-          result,
-          map(({ file, value }: any) => ({ file, value: value(argument) }), definitions),
-        ).mergedValue,
+      merge: (loc: Loc, definitions: Definitions) =>
+        setFunctionArgs(
+          (argument: any) =>
+            lib.mergeDefinitions(
+              [...loc, "<function body>"],
+              result,
+              map(({ file, value }: any) => ({ file, value: value(argument) }), definitions),
+            ).mergedValue,
+          // What one of them needs is needed.
+          builtins.zipAttrsWith(
+            (_name: string, isOptional: any) => all((one: boolean) => one, isOptional),
+            map(({ value }: any) => functionArgs(value), definitions),
+          ),
+        ),
       getSubOptions: (prefix: Loc) => result.getSubOptions([...prefix, "<function body>"]),
       getSubModules: result.getSubModules,
       substSubModules: (modules: any) => functionTo(result.substSubModules(modules)),
@@ -818,9 +827,12 @@ export default ({ lib }: { lib: any }) => {
       }),
       emptyValue: { value: base.config },
       getSubOptions: (prefix: Loc) => {
-        const declared = base.extendModules({ prefix }).options;
-        const others = freeform === null ? {} : freeform.getSubOptions([...prefix, "<freeform>"]);
-        return { ...declared, ...optionalAttrs(others !== ({} as any), { _freeformOptions: others }) };
+        const documented = base.extendModules({ prefix, modules: [noCheckForDocsModule] });
+        const type = documented._module.freeformType;
+        return {
+          ...documented.options,
+          ...optionalAttrs(type !== null, { _freeformOptions: type.getSubOptions(prefix) }),
+        };
       },
       getSubModules: modules,
       substSubModules: (others: any) => submoduleWith({ ...settings, modules: others }),

@@ -54,6 +54,8 @@ function layOut(folder: string, { lib, tests }: LibTestOptions): string {
   mkdirSync(to, { recursive: true });
   cpSync(lib, to, { recursive: true, filter: (from) => !from.endsWith(".ts") });
   cpSync(tests, join(to, "tests"), { recursive: true });
+  const version = join(lib, "..", ".version");
+  if (existsSync(version)) cpSync(version, join(folder, ".version"));
   return to;
 }
 
@@ -92,7 +94,9 @@ async function expressionTests(
     return { suite, passed: 0, failed: name ? [] : [said], missing: name ? [said] : [] };
   }
   const names: string[] = JSON.parse(JSON.parse(listed.text)).filter((name: string) => name.startsWith("test"));
-  const texts = names.map((name) => `let test = (import ${file}).${name}; in test.expr == test.expected`);
+  const texts = names.map(
+    (name) => `let test = (import ${file}).${JSON.stringify(name)}; in test.expr == test.expected`,
+  );
   const ours = await typeflake.ask("eval", texts);
   const theirs = await nix.ask("eval", texts);
   const failed: string[] = [];
