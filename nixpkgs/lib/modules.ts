@@ -478,7 +478,7 @@ export default ({ lib }: { lib: any }) => {
   // Evaluating.
 
   /** The options that every evaluation has. `_module` is no part of the configuration that people see. */
-  const internalModule = (specialArgs: Attrs, more: Attrs, definedOptions: readonly any[]) => ({
+  const internalModule = (prefix: Loc, specialArgs: Attrs, more: Attrs, definedOptions: readonly any[]) => ({
     _file: "lib/modules.nix",
     key: "lib/modules.nix",
     options: {
@@ -486,7 +486,8 @@ export default ({ lib }: { lib: any }) => {
         args: mkOption({
           // Lazy: arguments may be needed to know the definitions of others.
           type: types.lazyAttrsOf(types.raw),
-          internal: true,
+          // Once in a manual is enough.
+          internal: length(prefix) > 0,
           description: "Arguments that modules may ask for by name.",
         }),
         check: mkOption({
@@ -554,7 +555,7 @@ export default ({ lib }: { lib: any }) => {
       ...modules,
       ...older,
       // @ts-expect-error Nix is lazy: a value may refer to itself.
-      internalModule(specialArgs, { extendModules, moduleType: type }, merged.definedOptions),
+      internalModule(prefix, specialArgs, { extendModules, moduleType: type }, merged.definedOptions),
     ];
     const merged = mergeModules(prefix, reverseList(collectModules(klass, modulesPath, everyModule, args)));
     const options: any = merged.matchedOptions;

@@ -805,14 +805,17 @@ export default ({ lib }: { lib: any }) => {
       modules: [{ _module: { args: { name: mkOptionDefault("‹name›") } } }, ...modules],
     });
     const freeform = base._module.freeformType;
+    // A submodule is described even where its own definitions are wrong.
+    const documented = (prefix: Loc) => base.extendModules({ prefix, modules: [noCheckForDocsModule] });
+    const documentedFreeform = documented([])._module.freeformType;
     return mkOptionType({
       name: "submodule",
       description:
         description !== null
           ? description
-          : freeform === null
+          : documentedFreeform === null
             ? "submodule"
-            : `open submodule of ${phrase(["noun", "composite"], freeform)}`,
+            : `open submodule of ${phrase(["noun", "composite"], documentedFreeform)}`,
       check: checkForMerge(isModule),
       merge: mergeWithMeta(({ loc, defs }) => {
         const configuration = base.extendModules({
@@ -827,10 +830,10 @@ export default ({ lib }: { lib: any }) => {
       }),
       emptyValue: { value: base.config },
       getSubOptions: (prefix: Loc) => {
-        const documented = base.extendModules({ prefix, modules: [noCheckForDocsModule] });
-        const type = documented._module.freeformType;
+        const { options, _module } = documented(prefix);
+        const type = _module.freeformType;
         return {
-          ...documented.options,
+          ...options,
           ...optionalAttrs(type !== null, { _freeformOptions: type.getSubOptions(prefix) }),
         };
       },

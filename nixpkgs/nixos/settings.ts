@@ -41,6 +41,7 @@ export default (lib: any, definedOptions: readonly any[]): string => {
   const isSet = (option: any) => option.highestPrio < 1500 && !isElsewhere(option);
   // Options whose values are configurations of their own, and what the system makes itself, are part of it elsewhere.
   const isElsewhere = (option: any) =>
+    lib.head(option.loc) === "_module" ||
     (option.internal ?? false) || (option.visible ?? true) === "shallow" || option.type.name === "raw";
   const line = (option: any) =>
     `${lib.showOption(option.loc)} = ${builtins.toJSON(defined(option.value, option.definitions))}`;

@@ -95,7 +95,7 @@ async function runScript(folder: string, script: string, program?: string): Prom
     const command = program ?? `'${process.execPath}' '${standIn}'`;
     writeFileSync(join(bin, "nix-instantiate"), `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
     const path = `${bin}:${process.env["PATH"] ?? ""}`;
-    return await run("bash", [join(folder, "tests", script)], folder, { PATH: path });
+    return await run("bash", [join(folder, "tests", script)], folder, { PATH: path, TMPDIR: dirname(folder) });
   } finally {
     rmSync(bin, { recursive: true });
   }
