@@ -42,7 +42,9 @@ export default (lib: any, definedOptions: readonly any[]): string => {
   // Options whose values are configurations of their own, and what the system makes itself, are part of it elsewhere.
   const isElsewhere = (option: any) =>
     lib.head(option.loc) === "_module" ||
-    (option.internal ?? false) || (option.visible ?? true) === "shallow" || option.type.name === "raw";
+    (option.internal ?? false) ||
+    (option.visible ?? true) === "shallow" ||
+    option.type.name === "raw";
   const line = (option: any) =>
     `${lib.showOption(option.loc)} = ${builtins.toJSON(defined(option.value, option.definitions))}`;
 
