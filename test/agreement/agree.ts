@@ -7,7 +7,8 @@
 //   --typescript N         generated programs, as JavaScript and, transpiled, as Nix
 //   --lang DIR             Nix's own language tests (tests/functional/lang), those that the real Nix passes
 //   --lib DIR              the tests of nixpkgs' lib, given that folder
-//   --lib-of DIR           those tests, of --tests DIR (nixpkgs' lib/tests), with the lib of this folder instead
+//   --lib-of DIR           those tests, of --tests DIR (nixpkgs' lib/tests), with the lib of this folder instead, in
+//                          both; a few need --write
 //   --nixpkgs DIR          the derivations of at least --count N packages of a nixpkgs tree, chosen at random, or of
 //                          --count all that are at its top
 //   --names                their names instead
@@ -164,7 +165,8 @@ function showScore(what: string, { passed, total, failed }: Score): void {
 
 async function runLib(lib: string, tests: string): Promise<void> {
   const scratch = flags.scratch === undefined ? {} : { scratch: flags.scratch };
-  for (const score of await testLib({ lib, tests, ...scratch }, typeflake, nix)) showLibScore(score);
+  for (const score of await testLib({ lib, tests, writes: flags.write, ...scratch }, typeflake, nix))
+    showLibScore(score);
 }
 
 function showLibScore({ suite, passed, failed, missing }: LibScore): void {

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rm
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { RealNix } from "./real-nix.ts";
-import { moduleTests, scriptTest } from "./suites.ts";
+import { moduleTests, type ScriptNix, scriptTest } from "./suites.ts";
 import type { Typeflake } from "./typeflake.ts";
 import { describe, type Verdict } from "./verdict.ts";
 
@@ -24,6 +24,8 @@ export interface LibTestOptions {
   readonly tests: string;
   /** A folder that real Nix can read. */
   readonly scratch?: string;
+  /** Whether real Nix may write into its store, which a few tests need. */
+  readonly writes: boolean;
 }
 
 /** Every suite that the folder of tests has: sets of expressions, scripts, and the checks of the module system. */
@@ -33,6 +35,7 @@ export async function testLib(options: LibTestOptions, typeflake: Typeflake, nix
     const lib = layOut(join(folder, "plain"), options);
     const missing = await missingNames(lib, dirname(resolve(options.tests)), typeflake);
     const scores: LibScore[] = [];
+    const scriptNix = { program: nix.command, store: options.writes ? "" : "dummy://" };
     const named = layOut(join(folder, "named"), options);
     // The tests themselves in the place of the list of those that fail.
     renameSync(join(named, "default.nix"), join(named, "lib-itself.nix"));
@@ -41,10 +44,10 @@ export async function testLib(options: LibTestOptions, typeflake: Typeflake, nix
       scores.push(await expressionTests(join(named, "tests", file), file, missing, typeflake, nix));
     const scripts = readdirSync(join(lib, "tests")).filter((one) => one.endsWith(".sh"));
     for (const script of scripts.filter((one) => one !== "modules.sh" && one !== looksIntoStore))
-      scores.push(await bothEngines(script, missing, nix, (program) => scriptTest(lib, script, program)));
+      scores.push(await bothEngines(script, missing, scriptNix, (engine) => scriptTest(lib, script, engine)));
     if (!process.env["TF_SKIP_MODULES"])
       if (!process.env["TF_SKIP_MODULES"])
-        scores.push(await bothEngines("modules.sh", missing, nix, (program) => moduleTests(lib, program)));
+        scores.push(await bothEngines("modules.sh", missing, scriptNix, (engine) => moduleTests(lib, engine)));
     return scores;
   } finally {
     rmSync(folder, { recursive: true });
@@ -127,11 +130,11 @@ type ScriptScore = Awaited<ReturnType<typeof moduleTests>>;
 async function bothEngines(
   suite: string,
   missing: ReadonlySet<string>,
-  nix: RealNix,
-  run: (program?: string) => Promise<ScriptScore>,
+  nix: ScriptNix,
+  run: (engine?: ScriptNix) => Promise<ScriptScore>,
 ): Promise<LibScore> {
   const ours = await run();
-  const theirs = await run(nix.command);
+  const theirs = await run(nix);
   const all = [...ours.failed, ...theirs.failed.map((one) => `in real Nix: ${one}`)];
   const absent = all.filter((one) => missingName(one, missing) !== undefined);
   return {

@@ -66,36 +66,43 @@ export async function libTests(folder: string): Promise<Score> {
   return { passed: isFine ? 1 : 0, total: 1, failed: isFine ? [] : [out + err] };
 }
 
-/**
- * The checks of the module system, `tests/modules.sh`, which counts them itself. `program` is a `nix-instantiate`, or
- * Typeflake in its place.
- */
-export async function moduleTests(folder: string, program?: string): Promise<Score> {
-  const { out, err } = await runScript(folder, "modules.sh", program);
+/** A `nix-instantiate` for scripts, instead of Typeflake. */
+export interface ScriptNix {
+  readonly program: string;
+  /** "dummy://", which holds nothing, or "" for its usual one. */
+  readonly store: string;
+}
+
+/** The checks of the module system, `tests/modules.sh`, which counts them itself. */
+export async function moduleTests(folder: string, nix?: ScriptNix): Promise<Score> {
+  const { out, err } = await runScript(folder, "modules.sh", nix);
   const count = (what: string) => Number(new RegExp(`^([0-9]+) ${what}$`, "m").exec(out)?.[1] ?? Number.NaN);
   const passed = count("Pass");
   const total = passed + count("Fail");
   if (Number.isNaN(total)) return { passed: 0, total: 1, failed: [`${out.slice(-3000)}\n${err.slice(-1000)}`] };
   const lines = readFileSync(join(folder, "tests", "modules.sh"), "utf8").split("\n");
-  const said = `${out}${err}`.matchAll(/TEST FAILED\S* at modules\.sh:([0-9]+)/g);
+  const said = `${out}${err}`.matchAll(/TEST FAILED\S* at \S*modules\.sh:([0-9]+)/g);
   const failed = [...said].map(([, line]) => `${line}: ${lines[Number(line) - 1]}`);
+  // A check that the script counts without saying which.
+  if (failed.length === 0 && passed !== total) failed.push(`${out.slice(-3000)}\n${err.slice(-1000)}`);
   return { passed, total, failed };
 }
 
 /** A script that is one test. */
-export async function scriptTest(folder: string, script: string, program?: string): Promise<Score> {
-  const { status, out, err } = await runScript(folder, script, program);
+export async function scriptTest(folder: string, script: string, nix?: ScriptNix): Promise<Score> {
+  const { status, out, err } = await runScript(folder, script, nix);
   return { passed: status === 0 ? 1 : 0, total: 1, failed: status === 0 ? [] : [`${out}${err}`.slice(-2000)] };
 }
 
 /** A script of nixpkgs' `lib/tests` calls `nix-instantiate`, which it finds on PATH. */
-async function runScript(folder: string, script: string, program?: string): Promise<Ended> {
+async function runScript(folder: string, script: string, nix?: ScriptNix): Promise<Ended> {
   const bin = mkdtempSync(join(tmpdir(), "agree-lib-"));
   try {
-    const command = program ?? `'${process.execPath}' '${standIn}'`;
+    const command = nix?.program ?? `'${process.execPath}' '${standIn}'`;
     writeFileSync(join(bin, "nix-instantiate"), `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
     const path = `${bin}:${process.env["PATH"] ?? ""}`;
-    return await run("bash", [join(folder, "tests", script)], folder, { PATH: path, TMPDIR: dirname(folder) });
+    const env = { PATH: path, TMPDIR: dirname(folder), ...(nix && { NIX_REMOTE: nix.store }) };
+    return await run("bash", [join(folder, "tests", script)], folder, env);
   } finally {
     rmSync(bin, { recursive: true });
   }
