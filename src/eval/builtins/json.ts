@@ -7,6 +7,7 @@ import { coerceToString } from "../coerce.ts";
 import { ContextCollector, withContext } from "../context.ts";
 import { NixError } from "../error.ts";
 import type { Evaluator } from "../evaluator.ts";
+import { grisuDigits } from "../grisu.ts";
 import { showKind } from "../kind.ts";
 import { force } from "../thunk.ts";
 import { Attrs, ContextString, Float, Lambda, type List, Path, type Slot } from "../value.ts";
@@ -128,23 +129,19 @@ export function jsonString(text: ByteString): ByteString {
   return `"${escaped}"`;
 }
 
-/** The shortest digits that mean the number, with `.0` or an exponent of two digits at least, as Nix writes them. */
+/** Digits that mean the number, with `.0` or an exponent of two digits at least, as Nix writes them. */
 function jsonFloat(value: number): ByteString {
   if (!Number.isFinite(value)) return "null";
   if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
-  const [mantissa, exponentText] = Math.abs(value).toExponential().split("e");
-  const exponent = Number(exponentText);
-  const digits = mantissa.replace(".", "");
   const sign = value < 0 ? "-" : "";
-  if (exponent >= -4 && exponent < 15) {
-    const plain = String(Math.abs(value));
-    return `${sign}${/[.e]/.test(plain) ? placePoint(digits, exponent) : `${plain}.0`}`;
+  const { digits, exponent } = grisuDigits(Math.abs(value));
+  /** How many digits stand before the point. */
+  const point = digits.length + exponent;
+  if (point > 0 && point <= 15) {
+    return `${sign}${digits.slice(0, point).padEnd(point, "0")}.${digits.slice(point) || "0"}`;
   }
-  const power = String(Math.abs(exponent)).padStart(2, "0");
-  return `${sign}${mantissa}e${exponent < 0 ? "-" : "+"}${power}`;
-}
-
-function placePoint(digits: string, exponent: number): string {
-  if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${digits}`;
-  return `${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
+  if (point > -4 && point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
+  const mantissa = digits.length === 1 ? digits : `${digits[0]}.${digits.slice(1)}`;
+  const power = String(Math.abs(point - 1)).padStart(2, "0");
+  return `${sign}${mantissa}e${point < 1 ? "-" : "+"}${power}`;
 }
