@@ -3,11 +3,18 @@
 import { type Attrs as AttrsOf, builtins } from "typeflake";
 import { concatMap, filter, foldl, head, isList, length, map, sortOn } from "./lists.ts";
 import { checkDefinitions, checkForMerge, mergeWithMeta } from "./merging.ts";
+import { phrase } from "./option-type.ts";
 import { showDefs, showOption } from "./options.ts";
-import { defaultOrderPriority, defaultOverridePriority, mkDefinition, mkOrder, mkOverride } from "./properties.ts";
+import {
+  defaultOrderPriority,
+  defaultOverridePriority,
+  type Loc,
+  mkDefinition,
+  mkOrder,
+  mkOverride,
+} from "./properties.ts";
 
 type Attrs<T = any> = AttrsOf<T>;
-type Loc = readonly string[];
 
 interface Item {
   readonly file: any;
@@ -29,7 +36,7 @@ const peel = (value: any): any => {
   return { value, order: defaultOrderPriority, priority: defaultOverridePriority };
 };
 
-export default ({ lib, mkOptionType, phrase }: { lib: any; mkOptionType: any; phrase: any }) => {
+export default ({ lib, mkOptionType }: { lib: any; mkOptionType: any }) => {
   const isListOrSet = (value: any) => isList(value) || builtins.isAttrs(value);
 
   const attrListWith = (settings: any) => {

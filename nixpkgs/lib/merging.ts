@@ -3,15 +3,7 @@
 // the definitions themselves, if there is one, and what is known of the parts (`valueMeta`) beside the value.
 import { all, filter } from "./lists.ts";
 import { showDefs, showOption } from "./options.ts";
-
-type Loc = readonly string[];
-
-interface Definition {
-  readonly file: any;
-  readonly value: any;
-}
-
-type Definitions = readonly Definition[];
+import type { Definitions, Loc } from "./properties.ts";
 
 export interface Merged {
   /** What is wrong with the definitions themselves, or null; parts are checked when they are looked at. */

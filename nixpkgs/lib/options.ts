@@ -3,6 +3,7 @@ import { type Attrs as AttrsOf, builtins } from "typeflake";
 import { collect, isDerivation, mapAttrsToList, optionalAttrs } from "./attrsets.ts";
 import { concatMap, filter, foldl, head, isList, length, map, tail } from "./lists.ts";
 import { toPretty } from "./pretty.ts";
+import type { Definition, Definitions, Loc } from "./properties.ts";
 import {
   concatMapStrings,
   concatMapStringsSep,
@@ -13,14 +14,6 @@ import {
 import { isFunction } from "./trivial.ts";
 
 type Attrs = AttrsOf<any>;
-type Loc = readonly string[];
-
-interface Definition {
-  readonly file: any;
-  readonly value: any;
-}
-
-type Definitions = readonly Definition[];
 
 export const unknownModule = "<unknown-file>";
 

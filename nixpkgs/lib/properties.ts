@@ -4,11 +4,16 @@ import { builtins } from "typeflake";
 import { all, concatMap, filter, foldl, head, length, map, sortOn } from "./lists.ts";
 import { min } from "./trivial.ts";
 
+/** Where an option is: the names on the way to it. */
+export type Loc = readonly string[];
+
 /** A definition of an option: its value, possibly with properties around it, and the file that has it. */
-interface Definition {
+export interface Definition {
   readonly file: any;
   readonly value: any;
 }
+
+export type Definitions = readonly Definition[];
 
 export const defaultOverridePriority = 100;
 export const defaultOrderPriority = 1000;
@@ -62,7 +67,7 @@ export const dischargeProperties = (value: any): readonly any[] => {
 };
 
 /** The definitions of the highest priority (the lowest number), without the property, and that number. */
-const strongest = (definitions: readonly Definition[]): { values: readonly Definition[]; highestPrio: number } => {
+const strongest = (definitions: Definitions): { values: Definitions; highestPrio: number } => {
   const isOverride = ({ value }: Definition) => tagOf(value) === "override";
   const priorityOf = (definition: any): number =>
     isOverride(definition) ? definition.value.priority : defaultOverridePriority;
@@ -74,10 +79,10 @@ const strongest = (definitions: readonly Definition[]): { values: readonly Defin
   return { values, highestPrio };
 };
 
-export const filterOverrides = (definitions: readonly Definition[]) => strongest(definitions).values;
+export const filterOverrides = (definitions: Definitions) => strongest(definitions).values;
 
 /** The definitions in the order that `mkOrder` asks for, without it. */
-export const sortProperties = (definitions: readonly Definition[]): readonly Definition[] => {
+export const sortProperties = (definitions: Definitions): Definitions => {
   const isOrder = ({ value }: Definition) => tagOf(value) === "order";
   if (all((one: Definition) => !isOrder(one), definitions)) return definitions;
   const ordered = map(
@@ -94,7 +99,7 @@ const hasProperty = ({ file, value }: Definition): boolean =>
   );
 
 /** The definitions that count: conditions decided, weaker ones dropped, the rest in order. */
-export const settleDefinitions = (definitions: readonly Definition[]) => {
+export const settleDefinitions = (definitions: Definitions) => {
   // Nearly every option has one definition and no property in it.
   if (length(definitions) === 1 && !hasProperty(head(definitions)))
     return { values: definitions, highestPrio: defaultOverridePriority };
