@@ -3,7 +3,8 @@
 //   { imports = [ … ]; options.a = mkOption { … }; config.a = 1; }      config: what has no other name, where both are left out
 //
 // Modules are collected first (imports, functions, `disabledModules`), then declarations and definitions of the same name
-// are brought together level by level, and each option gets its value when somebody asks for it.
+// are brought together level by level, and each option gets its value when somebody asks for it. Each step has a file;
+// `mergeModules` and `evalModules` stay in this one, as in nixpkgs: tools find the module system by them.
 import { type Attrs as AttrsOf, builtins } from "typeflake";
 import { recursiveUpdate, setAttrByPath } from "./attrsets.ts";
 import internalModuleOf from "./internal-module.ts";

@@ -69,6 +69,7 @@ export const optionTypeOf = ({ lib }: { lib: any }) => {
     binOp: (_one: any, _other: any) => null,
   });
 
+  /** A type from its name and what is particular to it; the rest is what most types have. */
   const mkOptionType = (type: any) => {
     const functor = type.functor ?? defaultFunctor(type.name);
     return {
