@@ -21,13 +21,15 @@ interface Stopped {
 /** Starts the program and sends it a signal after so many milliseconds, or once it has said something. */
 async function stopped(words: readonly string[], signal: NodeJS.Signals, after: number | "output"): Promise<Stopped> {
   const child = spawn(process.execPath, [launcher, ...words], { cwd: folder.path, env: folder.environment() });
+  // It may be done before the signal comes.
+  const closed = once(child, "close");
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
   });
   await (after === "output" ? once(child.stderr, "data") : wait(after));
   child.kill(signal);
-  const [status, by] = (await once(child, "close")) as [number | null, string | null];
+  const [status, by] = (await closed) as [number | null, string | null];
   return { status, signal: by, stderr };
 }
 
