@@ -52,7 +52,7 @@ function googleDrive(...args: string[]): { readonly status: number | null; reado
   return { status, output: stdout + stderr };
 }
 
-test.skipIf(skip)("the first sync joins both sides, and later ones carry changes over", () => {
+test.skipIf(skip)("the first sync joins both sides, and later ones carry changes over (needs rclone 1.66)", () => {
   write("from here", "here", "a.txt");
   write("from the drive", "drive", "Documents", "b.txt");
   expect(googleDrive("sync", "documents").status).toBe(0);
@@ -67,7 +67,7 @@ test.skipIf(skip)("the first sync joins both sides, and later ones carry changes
   expect(googleDrive("status").output).toContain("documents: ");
 });
 
-test.skipIf(skip)("of two versions both stay, the older one under another name", () => {
+test.skipIf(skip)("of two versions both stay, the older one under another name (needs rclone 1.66)", () => {
   write("first", "here", "a.txt");
   expect(googleDrive("sync", "documents").status).toBe(0);
   write("changed here", "here", "a.txt");
@@ -80,7 +80,7 @@ test.skipIf(skip)("of two versions both stay, the older one under another name",
   expect(read("here", other)).toBe("changed here");
 });
 
-test.skipIf(skip)("a side that is not there is not taken for an empty one", () => {
+test.skipIf(skip)("a side that is not there is not taken for an empty one (needs rclone 1.66)", () => {
   for (const name of ["a", "b", "c"]) write(name, "here", name);
   expect(googleDrive("sync", "documents").status).toBe(0);
   rmSync(at("here"), { recursive: true });
@@ -91,7 +91,7 @@ test.skipIf(skip)("a side that is not there is not taken for an empty one", () =
   expect(readdirSync(at("drive", "Documents")).sort()).toEqual([".google-drive-check", "a", "b", "c"]);
 });
 
-test.skipIf(skip)("more deletions than allowed stop it", () => {
+test.skipIf(skip)("more deletions than allowed stop it (needs rclone 1.66)", () => {
   for (const name of ["a", "b", "c", "d"]) write(name, "here", name);
   settings({ maxDelete: 25 });
   expect(googleDrive("sync", "documents").status).toBe(0);
@@ -100,7 +100,7 @@ test.skipIf(skip)("more deletions than allowed stop it", () => {
   expect(readdirSync(at("drive", "Documents"))).toContain("a");
 });
 
-test.skipIf(skip)("it never joins both sides again by itself", () => {
+test.skipIf(skip)("it never joins both sides again by itself (needs rclone 1.66)", () => {
   write("a", "here", "a.txt");
   expect(googleDrive("sync", "documents").status).toBe(0);
   rmSync(at("here", "a.txt"));
@@ -123,7 +123,7 @@ test.skipIf(skip)("it never joins both sides again by itself", () => {
   expect(existsSync(at("drive", "Documents", "x.tmp"))).toBe(false);
 });
 
-test.skipIf(skip)("it says which folders there are, and whether the account is connected", () => {
+test.skipIf(skip)("it says which folders there are, and whether the account is connected (needs rclone 1.66)", () => {
   expect(googleDrive("sync", "music")).toEqual({
     status: 1,
     output: "google-drive: there is no folder 'music': the settings have documents\n",

@@ -10,7 +10,7 @@ import { repository } from "../cli/run.ts";
 const script = join(repository, "axios/home/desktop/wallpaper-blur.sh");
 const missing = ["magick", "jq"].some((program) => spawnSync(program, ["-version"]).error !== undefined);
 
-test.skipIf(missing)("a blurred picture is made once for each wallpaper", () => {
+test.skipIf(missing)("a blurred picture is made once for each wallpaper (needs ImageMagick)", () => {
   const world = mkdtempSync(join(tmpdir(), "wallpaper-blur-"));
   try {
     const at = (name: string) => join(world, name);
