@@ -1,4 +1,5 @@
-// Writes src/authoring/time-zones.ts, the names of time zones as a type, from the tz database:
+// Writes the names of time zones from the tz database: as a type, src/authoring/time-zones.ts, and for axiOS, which looks
+// them up while evaluating, axios/modules/system/time-zones.json:
 // node scripts/time-zones.mjs /usr/share/zoneinfo/tzdata.zi
 import { readFileSync, writeFileSync } from "node:fs";
 
@@ -31,3 +32,7 @@ export type TimeZone =\n${rows.map((row) => ` ${row}`).join("\n")};
 `,
 );
 console.log(`${names.length} time zones of ${version}`);
+writeFileSync(
+  new URL("../axios/modules/system/time-zones.json", import.meta.url),
+  `${JSON.stringify(names, null, 2)}\n`,
+);

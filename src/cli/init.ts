@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { isatty } from "node:tty";
 import { parentPort } from "node:worker_threads";
 import { type ByteString, fromBytes, toBytes } from "../text/bytes.ts";
-import { type Diagnostic, DiagnosticError } from "../text/diagnostic.ts";
+import { DiagnosticError } from "../text/diagnostic.ts";
 import { checkCommand } from "./check.ts";
 import type { Call, Command } from "./command.ts";
 import { evaluationFlags } from "./evaluation.ts";
@@ -14,6 +14,7 @@ import { withHost } from "./init/add-host.ts";
 import type { Answers } from "./init/answers.ts";
 import { detectMachine } from "./init/detect.ts";
 import { type Migration, migrate } from "./init/migrate.ts";
+import { problem, refusal } from "./init/problem.ts";
 import { flakeFiles, hostFiles, installCommand, userFileName } from "./init/project.ts";
 import type { Answer, FromAsker, Question } from "./init/question.ts";
 import { type Ask, findAnswers, flagOf, Left } from "./init/questionnaire.ts";
@@ -215,12 +216,4 @@ function repositoryAt(root: string, output: Output): AddToGit | undefined {
     const { status, stderr } = git("add", "--intent-to-add", "--", ...files);
     if (status !== 0) output.note(`warning: Git does not take the files: ${stderr.trim()}\n`);
   };
-}
-
-function problem(message: string, help: string): Diagnostic {
-  return { severity: "error", code: "cli/init", message: toBytes(message), help: toBytes(help) };
-}
-
-function refusal(message: string, help: string): DiagnosticError {
-  return new DiagnosticError(problem(message, help));
 }

@@ -1,7 +1,7 @@
 // Puts another host into hosts/default.ts, the file that lists them, and leaves everything else in it as it is.
 import { type ObjectPropertyKind, parseSync } from "oxc-parser";
-import { toBytes } from "../../text/bytes.ts";
-import { DiagnosticError } from "../../text/diagnostic.ts";
+import type { DiagnosticError } from "../../text/diagnostic.ts";
+import { refusal } from "./problem.ts";
 import { camelCase, entry, literal } from "./source-text.ts";
 
 /** The text with the host in it. Throws a DiagnosticError where the file has another shape. */
@@ -41,7 +41,7 @@ function nameOf(property: ObjectPropertyKind): unknown {
 
 function otherShape(hostname: string): DiagnosticError {
   const name = camelCase(hostname);
-  return refusal(
+  return cannotAdd(
     hostname,
     "it is not a list of hosts as 'typeflake init' writes it",
     `add it by hand: import ${name} from "./${hostname}.ts"; and ${literal(hostname)}: ${name} in what it exports`,
@@ -49,10 +49,9 @@ function otherShape(hostname: string): DiagnosticError {
 }
 
 function isListed(hostname: string): DiagnosticError {
-  return refusal(hostname, "it has a host of that name", "give another name: --hostname NAME");
+  return cannotAdd(hostname, "it has a host of that name", "give another name: --hostname NAME");
 }
 
-function refusal(hostname: string, why: string, help: string): DiagnosticError {
-  const message = `cannot add '${hostname}' to hosts/default.ts: ${why}`;
-  return new DiagnosticError({ severity: "error", code: "cli/init", message: toBytes(message), help: toBytes(help) });
+function cannotAdd(hostname: string, why: string, help: string): DiagnosticError {
+  return refusal(`cannot add '${hostname}' to hosts/default.ts: ${why}`, help);
 }

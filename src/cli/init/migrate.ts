@@ -4,13 +4,14 @@ import { type Dirent, readdirSync, type Stats, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { parse } from "../../syntax/parse.ts";
 import type { Expr } from "../../syntax/tree.ts";
-import { fromBytes, toBytes } from "../../text/bytes.ts";
+import { fromBytes } from "../../text/bytes.ts";
 import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.ts";
 import type { Source } from "../../text/source.ts";
 import { convertProject } from "../../transpile/convert/index.ts";
 import { provenanceOf } from "../../transpile/index.ts";
 import { fileError, isFile, isFolder, readSource } from "../files.ts";
 import { outOfReach } from "./out-of-reach.ts";
+import { problem, refusal } from "./problem.ts";
 import type { Migrated } from "./project.ts";
 import type { Known } from "./questionnaire.ts";
 
@@ -81,7 +82,7 @@ const typeScriptOf = (name: string) => name.replace(/\.nix$/, ".ts");
 function filesBelow(folder: string, notes: Diagnostic[], below = folder): string[] {
   const leaveOut = (path: string, why: string, help: string) => {
     const message = `'${relative(folder, path)}' is not taken over: ${why}`;
-    notes.push({ severity: "warning", code: "cli/init", message: toBytes(message), help: toBytes(help) });
+    notes.push(problem(message, help, "warning"));
     return [];
   };
   return entriesOf(below)
@@ -176,8 +177,4 @@ class Constants {
       }
     }
   }
-}
-
-function refusal(message: string, help: string): DiagnosticError {
-  return new DiagnosticError({ severity: "error", code: "cli/init", message: toBytes(message), help: toBytes(help) });
 }

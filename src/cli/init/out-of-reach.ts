@@ -3,16 +3,17 @@
 import { posix } from "node:path";
 import { parse } from "../../syntax/parse.ts";
 import type { Expr, PathExpr, SearchPathExpr } from "../../syntax/tree.ts";
-import { fromBytes, toBytes } from "../../text/bytes.ts";
+import { fromBytes } from "../../text/bytes.ts";
 import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.ts";
 import type { Source } from "../../text/source.ts";
+import { problem } from "./problem.ts";
 
 /** Warnings for the places in a file of that name below the folder. What does not parse has none. */
 export function outOfReach(name: string, source: Source): Diagnostic[] {
   const found: Diagnostic[] = [];
   const warn = ({ start, end }: Expr, message: string, help: string) => {
     const span = { source, start, end };
-    found.push({ severity: "warning", code: "cli/init", message: toBytes(message), span, help: toBytes(help) });
+    found.push({ ...problem(message, help, "warning"), span });
   };
   for (const node of nodesOf(treeOf(source))) {
     if (node.kind === "search-path")

@@ -1,6 +1,5 @@
 // Finds the answers: from flags first, then by asking, or from what the machine says where nobody is asked.
-import { toBytes } from "../../text/bytes.ts";
-import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.ts";
+import { DiagnosticError } from "../../text/diagnostic.ts";
 import type { FlagValues } from "../command.ts";
 import {
   type Answers,
@@ -14,6 +13,7 @@ import {
   usualModules,
 } from "./answers.ts";
 import type { Disk, MachineFacts } from "./detect.ts";
+import { problem } from "./problem.ts";
 import type { Answer, Question } from "./question.ts";
 
 /** Asks the user; undefined where nobody is there to be asked. */
@@ -208,12 +208,9 @@ class Finder {
 
   /** Throws where anything was wrong. */
   refuse(): void {
-    if (this.troubles.length > 0) throw new DiagnosticError(...this.troubles.map(diagnosticOf));
+    if (this.troubles.length > 0)
+      throw new DiagnosticError(...this.troubles.map(({ message, help }) => problem(message, help)));
   }
-}
-
-function diagnosticOf({ message, help }: Trouble): Diagnostic {
-  return { severity: "error", code: "cli/init", message: toBytes(message), help: toBytes(help) };
 }
 
 const inGigabytes = (size: number) => `${Math.round(size / 1e9)} GB`;
